@@ -1,0 +1,88 @@
+/** One HTTP exchange in the narrowest form that the program needs, so that a stand-in needs nothing of `fetch`. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
+}
+
+export interface FetchResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * One attempt, no retry, redirects not followed. Resolves with any HTTP status.
+ * Throws `FetchError` when there is no answer, and the signal's reason when it is aborted.
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** No usable answer came. `sent` is false when the request provably never left (refused, DNS, TLS handshake). */
+export class FetchError extends Error {
+  override readonly name = 'FetchError';
+  readonly code: string;
+  readonly sent: boolean;
+
+  constructor(code: string, message: string, options: { sent: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.sent = options.sent;
+  }
+}
+
+export interface Console {
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** Of the terminal; undefined when there is none. */
+  readonly columns: number | undefined;
+  /** Writes to standard output exactly what it is given. */
+  out(text: string): void;
+  /** Writes to standard error exactly what it is given. */
+  err(text: string): void;
+  /** All of standard input, as UTF-8. */
+  readStdin(): Promise<string>;
+}
+
+/** Files by absolute path. Errors are Node's, with `code` (`ENOENT`, `EACCES` ...). Made folders are 0700, files 0600. */
+export interface FileSystem {
+  readText(path: string): string;
+  readBytes(path: string): Uint8Array;
+  /** Whole file, by way of a temporary one and a rename, so that a reader never sees half of it. */
+  write(path: string, content: string | Uint8Array): void;
+  exists(path: string): boolean;
+  /** Names in the folder, sorted; empty when it is not there. */
+  list(path: string): readonly { readonly name: string; readonly isDirectory: boolean }[];
+  makeFolder(path: string): void;
+  /** Milliseconds since 1970 of the last change, and bytes; undefined when it is not there. */
+  stat(path: string): { readonly modifiedAt: number; readonly size: number } | undefined;
+  remove(path: string): void;
+  realPath(path: string): string;
+}
+
+/** Every effect the program can have. Code that holds no Host is pure. Tests build one out of plain objects. */
+export interface Host {
+  readonly console: Console;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly fetch: Fetch;
+  readonly fs: FileSystem;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** UUIDv7 (RFC 9562 section 5.7): sorts by time. */
+  newId(): string;
+  /** At least 0, less than 1. */
+  random(): number;
+  /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly user: { readonly name: string; readonly hostname: string; readonly home: string };
+  readonly cwd: string;
+  /** Folder of the installed package: `packs/` and `dist/` are in it. */
+  readonly packageRoot: string;
+  readonly version: string;
+  /** Aborted by Ctrl-C or a request to end; the reason is `SIGINT` or `SIGTERM`. */
+  readonly signal: AbortSignal;
+}

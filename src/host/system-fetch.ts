@@ -1,0 +1,49 @@
+import { FetchError, type FetchInit, type FetchResponse } from './host.ts';
+
+/** Errors of Node that come before a byte of the request has left (docs: nodejs.org/api/errors.html, undici errors). */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** ky with everything off that would act on its own: one attempt, no redirect, no time limit, no throw on a status. */
+export async function systemFetch(url: string, init: FetchInit): Promise<FetchResponse> {
+  const { default: ky } = await import('ky');
+  try {
+    const response = await ky(url, {
+      method: init.method,
+      headers: { ...init.headers },
+      ...(init.body === undefined ? {} : { body: init.body }),
+      ...(init.signal ? { signal: init.signal } : {}),
+      retry: 0,
+      redirect: 'manual',
+      timeout: false,
+      throwHttpErrors: false,
+    });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: response.body ?? emptyBody(),
+    };
+  } catch (error) {
+    if (init.signal?.aborted) throw init.signal.reason;
+    throw fetchErrorOf(error);
+  }
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
+function fetchErrorOf(error: unknown): FetchError {
+  const causes = causesOf(error);
+  const code = causes.map(codeOf).find((found) => found !== undefined) ?? 'FETCH_FAILED';
+  const message = causes.at(-1)?.message || 'The request failed.';
+  return new FetchError(code, message, { sent: !NEVER_SENT.test(code), cause: error });
+}
+
+function causesOf(error: unknown): readonly Error[] {
+  if (!(error instanceof Error)) return [];
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return [error, ...causesOf(inner)];
+}
+
+function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

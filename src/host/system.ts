@@ -1,0 +1,43 @@
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { Host } from './host.ts';
+import { systemConsole } from './system-console.ts';
+import { systemFetch } from './system-fetch.ts';
+import { systemFiles } from './system-files.ts';
+import { sleep } from './system-sleep.ts';
+import { newUuid7 } from './uuid7.ts';
+
+/** The real world. `packageRoot` is the folder of package.json. */
+export function systemHost(packageRoot: string, version: string): Host {
+  return {
+    console: systemConsole(),
+    env: process.env,
+    fetch: systemFetch,
+    fs: systemFiles,
+    now: Date.now,
+    newId: newUuid7,
+    random: Math.random,
+    sleep,
+    timeZone: process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
+    cwd: process.cwd(),
+    packageRoot: path.resolve(packageRoot),
+    version,
+    signal: endSignal(),
+  };
+}
+
+/** First Ctrl-C or SIGTERM aborts the signal so that work can stop in order; the second ends the process at once. */
+function endSignal(): AbortSignal {
+  const aborter = new AbortController();
+  for (const [name, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.on(name, () => {
+      if (aborter.signal.aborted) process.exit(code);
+      aborter.abort(name);
+    });
+  return aborter.signal;
+}

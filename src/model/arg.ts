@@ -1,0 +1,32 @@
+import type { JsonObject, JsonValue } from './json.ts';
+
+/**
+ * Where a step's input comes from. References are runtime expressions in the manner of Arazzo 1.0 section 4.7:
+ * `$steps.<id>.outputs.<name>` (same task), `$tasks.<n>.result` followed by `.key`s (an earlier task, from 1).
+ * A template is text with references in braces, `See {$tasks.1.result.project_url}`.
+ * Plans hold them from the start: what a service answers fills the places that they name, as data, and nothing else.
+ */
+export type Arg =
+  | { readonly literal: JsonValue }
+  | { readonly ref: string }
+  | { readonly template: string }
+  | { readonly list: readonly Arg[] };
+
+/** As people and scripts see it: a literal as it is, a reference as its expression. */
+export function shownArg(arg: Arg): JsonValue {
+  if ('literal' in arg) return arg.literal;
+  if ('ref' in arg) return arg.ref;
+  if ('template' in arg) return arg.template;
+  return arg.list.map(shownArg);
+}
+
+export function shownArgs(args: Readonly<Record<string, Arg>>): JsonObject {
+  return Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, shownArg(arg)]));
+}
+
+/** Every reference that a value holds. */
+export function refsOf(arg: Arg): readonly string[] {
+  if ('ref' in arg) return [arg.ref];
+  if ('template' in arg) return [...arg.template.matchAll(/\{(\$[^{}]+)\}/g)].map((match) => match[1] ?? '');
+  return 'list' in arg ? arg.list.flatMap(refsOf) : [];
+}

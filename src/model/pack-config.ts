@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Effect } from './effect.ts';
+
+const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a-z, 0-9, _');
+const Json = z.json();
+
+const Auth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('bearer'), env: z.string() }),
+  z.strictObject({ kind: z.literal('apiKey'), env: z.string(), in: z.enum(['header', 'query']), name: z.string() }),
+  z.strictObject({ kind: z.literal('basic'), userEnv: z.string(), env: z.string() }),
+  z.strictObject({ kind: z.literal('header'), env: z.string(), name: z.string(), template: z.string() }),
+]);
+
+/** Named once in `pagination`, used by name in operations. */
+const Pagination = z.discriminatedUnion('style', [
+  z.strictObject({
+    style: z.literal('page'),
+    page: z.string(),
+    size: z.string().exactOptional(),
+    max: z.int().exactOptional(),
+  }),
+  z.strictObject({
+    style: z.literal('offset'),
+    offset: z.string(),
+    size: z.string().exactOptional(),
+    max: z.int().exactOptional(),
+  }),
+  z.strictObject({
+    style: z.literal('cursor'),
+    cursor: z.string(),
+    size: z.string().exactOptional(),
+    max: z.int().exactOptional(),
+    next: z.string(),
+  }),
+]);
+
+const EntityConfig = z.strictObject({
+  list: Name,
+  search: z.string().exactOptional(),
+  with: z.record(z.string(), Json).exactOptional(),
+  id: z.string(),
+  label: z.array(z.string()).min(1),
+  idPattern: z.string().exactOptional(),
+  urlPattern: z.string().exactOptional(),
+  synonyms: z.array(z.string()).default([]),
+  sigil: z.string().length(1).exactOptional(),
+  link: z.string().exactOptional(),
+});
+
+const InputConfig = z.strictObject({
+  synonyms: z.array(z.string()).exactOptional(),
+  entity: z.string().exactOptional(),
+  default: Json.exactOptional(),
+  required: z.boolean().exactOptional(),
+  style: z.enum(['form', 'brackets', 'comma', 'json', 'deepObject', 'spaceDelimited', 'pipeDelimited']).exactOptional(),
+  description: z.string().exactOptional(),
+  /** JSON Schema, for inputs of operations given inline; a string is short for `{ "type": ... }`. */
+  schema: z.union([z.string(), z.record(z.string(), Json)]).exactOptional(),
+});
+
+const OperationConfig = z
+  .strictObject({
+    operationId: z.string().exactOptional(),
+    method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']).exactOptional(),
+    path: z.string().startsWith('/').exactOptional(),
+    /** Names of query inputs of an operation given inline. */
+    query: z.array(z.string()).exactOptional(),
+    /** Names of body inputs of an operation given inline; dotted names nest. */
+    body: z.array(z.string()).exactOptional(),
+    encoding: z.enum(['json', 'form', 'multipart']).exactOptional(),
+    summary: z.string().exactOptional(),
+    synonyms: z.array(z.string()).default([]),
+    examples: z.array(z.string()).default([]),
+    effect: Effect.exactOptional(),
+    idempotent: z.boolean().exactOptional(),
+    idempotencyHeader: z.string().exactOptional(),
+    probe: Name.exactOptional(),
+    undo: Name.exactOptional(),
+    /** Key or JSON pointer of the part of the answer that people asked for. */
+    result: z.string().exactOptional(),
+    /** Name of a style in the pack's `pagination`; `none` for a list that comes whole. */
+    pagination: z.string().exactOptional(),
+    inputs: z.record(z.string(), InputConfig).default({}),
+  })
+  .refine((operation) => operation.operationId !== undefined || (operation.method && operation.path), {
+    message: 'needs an operationId of openapi.yaml, or a method and a path',
+  });
+
+/** `packs/<service>/config.json`, as a person writes it. An unknown key is an error, so that typos surface. */
+export const PackConfig = z.strictObject({
+  $schema: z.string().exactOptional(),
+  service: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case: a-z, 0-9, -'),
+  title: z.string(),
+  description: z.string().exactOptional(),
+  enabled: z.boolean().default(true),
+  /** Why it is not enabled. */
+  reason: z.string().exactOptional(),
+  synonyms: z.array(z.string()).default([]),
+  /** Base URLs; by default those of openapi.yaml. */
+  servers: z.array(z.url()).exactOptional(),
+  hosts: z.array(z.string()).default([]),
+  auth: Auth,
+  headers: z.record(z.string(), z.string()).default({}),
+  answers: z
+    .strictObject({
+      success: z.strictObject({ pointer: z.string(), equals: Json }).exactOptional(),
+      message: z.array(z.string()).default([]),
+      code: z.string().exactOptional(),
+    })
+    .default({ message: [] }),
+  limits: z.strictObject({ perMinute: z.record(z.string(), z.number().positive()).exactOptional() }).default({}),
+  /** How query arrays are written when the document does not say. */
+  arrayStyle: z.enum(['form', 'brackets', 'comma', 'json']).exactOptional(),
+  pagination: z.record(z.string(), Pagination).default({}),
+  entities: z.record(Name, EntityConfig).default({}),
+  /** Input name -> what it means wherever it occurs in this pack: saves saying `entity: project` fifty times. */
+  inputs: z.record(z.string(), InputConfig).default({}),
+  check: Name.exactOptional(),
+  operations: z.record(Name, OperationConfig),
+});
+export type PackConfig = z.infer<typeof PackConfig>;

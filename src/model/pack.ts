@@ -1,0 +1,88 @@
+import type { JsonObject, JsonValue } from './json.ts';
+import type { Operation } from './operation.ts';
+
+/** How a pack proves who is asking. `env` names the environment variable that holds the secret; never the secret. */
+export type Auth =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bearer'; readonly env: string }
+  | { readonly kind: 'apiKey'; readonly env: string; readonly in: 'header' | 'query'; readonly name: string }
+  | { readonly kind: 'basic'; readonly userEnv: string; readonly env: string }
+  /** `template` holds `{key}` where the secret goes: `Token token={key}`. */
+  | { readonly kind: 'header'; readonly env: string; readonly name: string; readonly template: string };
+
+/** How a name that a person says becomes the id that the API wants. */
+export interface Entity {
+  readonly name: string;
+  /** Operation that lists them. */
+  readonly list: string;
+  /** Input of that operation which searches by text; without it the pages are walked. */
+  readonly search?: string;
+  /** Inputs that the listing always gets, e.g. `{ "exclude_archived": true }`. */
+  readonly with?: JsonObject;
+  /** Dotted path of the id in an item. */
+  readonly id: string;
+  /** Dotted paths of what people call it, the best one first. */
+  readonly label: readonly string[];
+  /** A value of this shape is an id already and is not looked up (regular expression, linear-time subset). */
+  readonly idPattern?: string;
+  /** A URL of this shape names one; group `id` holds the id (or the whole group 1). */
+  readonly urlPattern?: string;
+  readonly synonyms: readonly string[];
+  /** A character that marks a name of it in text: `#` for channels, `@` for users. */
+  readonly sigil?: string;
+  /** Dotted path of the link to give to people. */
+  readonly link?: string;
+}
+
+/** When an answer with a good HTTP status is a failure all the same, and where the message stands. */
+export interface AnswerRules {
+  /** JSON pointer and the value it must have for success (Slack: `/ok`, true). */
+  readonly success?: { readonly pointer: string; readonly equals: JsonValue };
+  /** JSON pointers to look for the service's own words, first hit wins. */
+  readonly message: readonly string[];
+  /** JSON pointer to the service's own code. */
+  readonly code?: string;
+}
+
+export interface Limits {
+  /** Requests a minute, by method or `*`. */
+  readonly perMinute?: Readonly<Record<string, number>>;
+}
+
+export interface Pack {
+  readonly service: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly enabled: boolean;
+  /** Why it is not enabled. */
+  readonly reason?: string;
+  readonly synonyms: readonly string[];
+  /** Base URLs without a trailing slash; the first one is used. */
+  readonly servers: readonly string[];
+  /** Other hosts that its operations may reach. */
+  readonly hosts: readonly string[];
+  readonly auth: Auth;
+  /** Headers that every request carries. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly answers: AnswerRules;
+  readonly limits: Limits;
+  readonly entities: readonly Entity[];
+  readonly operations: readonly Operation[];
+  /** Operation that needs a key and changes nothing: the credential check. */
+  readonly check?: string;
+  /** `sha256:<hex>` of everything the pack is made of. */
+  readonly digest: string;
+  /** Folder it was read from. */
+  readonly dir: string;
+}
+
+/** `companycam` -> `COMPANYCAM_BASE_URL`, `eci-bolt` -> `ECI_BOLT_BASE_URL`. */
+export function baseUrlVariable(service: string): string {
+  return `${service.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_BASE_URL`;
+}
+
+/** The environment variables without which the pack cannot prove who is asking. */
+export function credentialVariables(auth: Auth): readonly string[] {
+  if (auth.kind === 'none') return [];
+  return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
+}

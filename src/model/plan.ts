@@ -1,0 +1,79 @@
+import type { Arg } from './arg.ts';
+import type { Connection } from './connection.ts';
+import type { Effect } from './effect.ts';
+import type { JsonObject } from './json.ts';
+
+/** How the answer of a lookup step becomes one value. */
+export interface Select {
+  readonly entity: string;
+  /** The name as it was said. */
+  readonly name: string;
+  /** Input of the task that wants the id. */
+  readonly input: string;
+  readonly id: string;
+  readonly label: readonly string[];
+}
+
+/** One request to one service (a paged list counts as one). */
+export interface Step {
+  /** Unique in its task, snake_case. */
+  readonly id: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly effect: Effect;
+  readonly args: Readonly<Record<string, Arg>>;
+  /** Present: this is a lookup, its output is `{ id, label }` of the one match. */
+  readonly select?: Select;
+  /** Most items that a list step gathers; absent: one page. */
+  readonly limit?: number;
+}
+
+export interface PlanTask {
+  readonly service: string;
+  readonly intent: string;
+  /** As shown: literals, names as said, references. */
+  readonly inputs: JsonObject;
+  readonly confidence: number;
+  /** The last one is the task's own operation; its output is the task's result. */
+  readonly steps: readonly Step[];
+}
+
+/** Everything that will run, frozen before anything from outside is read. Plain JSON, so that it can be hashed and kept. */
+export interface Plan {
+  readonly version: 1;
+  readonly planner: 'offline' | 'openai' | 'direct' | 'workflow';
+  readonly tasks: readonly PlanTask[];
+  /** Of every service that the plan touches. */
+  readonly connections: readonly Connection[];
+  /** Service -> digest of the pack that the plan was made with. */
+  readonly packs: Readonly<Record<string, string>>;
+}
+
+export interface Approval {
+  readonly by: 'policy' | 'person' | 'flag';
+  /** Digest of the plan, and so of its packs and connections. */
+  readonly planHash: string;
+  /** `<task>.<step>` of the steps that may run, tasks from 1. */
+  readonly steps: readonly string[];
+}
+
+declare const approved: unique symbol;
+/** A plan that passed the gate, with what exactly was approved. The executor takes nothing else. */
+export type ApprovedPlan = { readonly plan: Plan; readonly approval: Approval } & { readonly [approved]: true };
+
+/** The only place that makes one. Call it from policy, from a person's yes or from `--yes`, and nowhere else. */
+export function approve(plan: Plan, approval: Approval): ApprovedPlan {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one cast: it mints the brand
+  return { plan, approval } as ApprovedPlan;
+}
+
+/** `1.lookup_channel`: a step's name in the whole plan; tasks count from 1. */
+export function stepKey(taskIndex: number, stepId: string): string {
+  return `${taskIndex + 1}.${stepId}`;
+}
+
+export function effectOfPlan(plan: Plan): Effect {
+  const effects = plan.tasks.flatMap((task) => task.steps.map((step) => step.effect));
+  if (effects.includes('destructive')) return 'destructive';
+  return effects.includes('write') ? 'write' : 'read';
+}

@@ -1,0 +1,96 @@
+import type { Failure } from './failure.ts';
+import type { JsonObject, JsonValue } from './json.ts';
+import type { Approval, Plan } from './plan.ts';
+import type { Question } from './question.ts';
+import type { RequestView } from './request.ts';
+import type { Route } from './route.ts';
+import type { RunStatus, WorkStatus } from './status.ts';
+import type { StepResult } from './step-result.ts';
+
+interface Stamp {
+  /** One run is one request of a conversation, from text to answer. */
+  readonly runId: string;
+  readonly conversationId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** One page or attempt of a step: a request with its answer, for the ApiCall table. */
+export interface ApiCall {
+  readonly id: string;
+  readonly request: RequestView;
+  /** HTTP status; null when no answer came. */
+  readonly status: number | null;
+  /** The answer's body, decoded where it is JSON; null when there was none. */
+  readonly response: JsonValue;
+  readonly latencyMs: number;
+}
+
+/**
+ * Everything that happens in a run, in order. Stored first, shown after; text, JSON, NDJSON and Ink all read these.
+ * `taskIndex` counts from 0, `stepId` is the step's id in its task.
+ */
+export type RunEvent = Stamp &
+  (
+    | { readonly type: 'run.started'; readonly command: string; readonly text: string; readonly emulated: boolean }
+    | { readonly type: 'routed'; readonly routes: readonly Route[] }
+    | { readonly type: 'planned'; readonly plan: Plan; readonly planHash: string; readonly taskIds: readonly string[] }
+    | { readonly type: 'approved'; readonly approval: Approval }
+    | {
+        readonly type: 'step.started';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly attempt: number;
+        readonly request: RequestView;
+        readonly idempotencyKey: string | null;
+      }
+    | {
+        readonly type: 'step.called';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly call: ApiCall;
+      }
+    | {
+        readonly type: 'step.retried';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly attempt: number;
+        readonly waitMs: number;
+        readonly failure: Failure;
+      }
+    | {
+        readonly type: 'step.finished';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly result: StepResult;
+      }
+    | {
+        readonly type: 'task.finished';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly status: WorkStatus;
+        readonly result: JsonValue;
+        readonly page: JsonObject | null;
+        readonly failure: Failure | null;
+      }
+    | {
+        readonly type: 'run.finished';
+        readonly status: RunStatus;
+        readonly exitCode: number;
+        /** What the assistant said, as plain text: the conversation's next message. */
+        readonly answer: string;
+        readonly question: Question | null;
+        readonly error: RunError | null;
+      }
+  );
+
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly details: JsonValue;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    restoreMocks: true,
+    isolate: false,
+    unstubEnvs: true,
+    sequence: { shuffle: true },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    tags: [{ name: 'slow', description: 'Starts a database server or many processes; left out of npm run check.' }],
+  },
+});
