@@ -52,6 +52,8 @@ export interface FileSystem {
   readBytes(path: string): Uint8Array;
   /** Whole file, by way of a temporary one and a rename, so that a reader never sees half of it. */
   write(path: string, content: string | Uint8Array): void;
+  /** Makes the file if and only if it is not there yet (`O_EXCL`); false when it is. */
+  createExclusive(path: string, content: string): boolean;
   exists(path: string): boolean;
   /** Names in the folder, sorted; empty when it is not there. */
   list(path: string): readonly { readonly name: string; readonly isDirectory: boolean }[];

@@ -9,6 +9,7 @@ export const systemFiles: FileSystem = {
   readText: (file) => fs.readFileSync(file, 'utf8'),
   readBytes: (file) => fs.readFileSync(file),
   write,
+  createExclusive,
   exists: (file) => fs.existsSync(file),
   list,
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: 0o700 }),
@@ -25,6 +26,17 @@ function write(file: string, content: string | Uint8Array): void {
     fs.renameSync(temporary, file);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function createExclusive(file: string, content: string): boolean {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    fs.writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
 }

@@ -34,7 +34,15 @@ export type RunEvent = Stamp &
   (
     | { readonly type: 'run.started'; readonly command: string; readonly text: string; readonly emulated: boolean }
     | { readonly type: 'routed'; readonly routes: readonly Route[] }
-    | { readonly type: 'planned'; readonly plan: Plan; readonly planHash: string; readonly taskIds: readonly string[] }
+    | {
+        readonly type: 'planned';
+        readonly plan: Plan;
+        readonly planHash: string;
+        /** Of the plan's tasks, in their order. */
+        readonly taskIds: readonly string[];
+        /** Step key (`1.lookup_channel`) -> the request as far as it is known before anything was read. */
+        readonly previews: Readonly<Record<string, RequestView>>;
+      }
     | { readonly type: 'approved'; readonly approval: Approval }
     | {
         readonly type: 'step.started';

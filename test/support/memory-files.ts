@@ -17,6 +17,11 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
     readBytes: read,
     write: (name, content) =>
       void files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content),
+    createExclusive: (name, content) => {
+      if (files.has(name)) return false;
+      files.set(name, new TextEncoder().encode(content));
+      return true;
+    },
     exists: (name) => files.has(name) || below(name).length > 0,
     list: (folder) => {
       const names = new Set(below(folder).map((name) => name.slice(folder.length + 1).split(path.sep)[0] ?? ''));

@@ -1,0 +1,21 @@
+import type { JsonObject } from '../model/json.ts';
+import type { RunEvent } from '../model/run-event.ts';
+
+/** Which tasks to list, the newest first. */
+export interface TaskFilter {
+  readonly limit: number;
+  /** Id of the last task of the page before. */
+  readonly after?: string;
+  readonly service?: string;
+  readonly status?: string;
+}
+
+/** Where everything that happens is kept. One contract, two databases. */
+export interface AuditStore {
+  /** The event is durable when this resolves. Events given at the same moment share one commit. */
+  append(event: RunEvent): Promise<void>;
+  listTasks(filter: TaskFilter): Promise<{ readonly tasks: readonly JsonObject[]; readonly next: string | null }>;
+  /** The task with its conversation, messages, steps and calls; undefined when there is none. */
+  showTask(id: string): Promise<JsonObject | undefined>;
+  close(): Promise<void>;
+}

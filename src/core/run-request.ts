@@ -1,0 +1,51 @@
+import type { AuditStore } from '../audit/store.ts';
+import type { Host } from '../host/host.ts';
+import type { Gate } from '../model/approval-request.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Consent } from '../model/policy.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** What is to be run: words, one operation by name, or a plan made earlier. */
+export type RunRequest =
+  | {
+      readonly kind: 'ask';
+      readonly text: string;
+      readonly service?: string;
+      readonly intent?: string;
+      /** `--set key=value`. */
+      readonly fixed: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'call';
+      readonly service: string;
+      readonly operation: string;
+      /** Strings are read by the input's schema (`key=value`); other values are taken as they are (`key:=json`). */
+      readonly inputs: Readonly<Record<string, JsonValue>>;
+    }
+  | { readonly kind: 'apply'; readonly plan: Plan };
+
+export interface RunOptions {
+  /** `ask`, `call`, `plan`, `apply`: the command's name, for the record. */
+  readonly command: string;
+  /** The words of the command line after `multibot`, to build commands that answer a question. */
+  readonly argv: readonly string[];
+  /** Show what would be sent; send nothing but the planner's own call. */
+  readonly dryRun: boolean;
+  readonly consent: Consent;
+  /** Most items of a list; `all` walks every page. Absent: one page, or what the words say. */
+  readonly limit?: number | 'all';
+  /** Total time of one step in milliseconds. */
+  readonly timeoutMs?: number;
+  readonly conversationId?: string;
+}
+
+export interface CoreDeps {
+  readonly host: Host;
+  readonly catalog: Catalog;
+  readonly store: AuditStore;
+  readonly settings: Settings;
+  /** Absent without a terminal. */
+  readonly gate?: Gate;
+}
