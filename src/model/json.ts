@@ -23,3 +23,9 @@ export function parseJson(text: string): JsonValue {
 function dropPrototypeKey(key: string, value: unknown): unknown {
   return key === '__proto__' ? undefined : value;
 }
+
+/** The own member of an object, or the item of a list, by its key; undefined when there is none. */
+export function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

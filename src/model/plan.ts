@@ -12,6 +12,8 @@ export interface Select {
   readonly input: string;
   readonly id: string;
   readonly label: readonly string[];
+  /** No two have the same name (a channel's, a handle): the first exact match ends the search. */
+  readonly unique?: boolean;
 }
 
 /** One request to one service (a paged list counts as one). */

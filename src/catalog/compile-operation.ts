@@ -1,0 +1,185 @@
+import { effectOfMethod } from '../model/effect.ts';
+import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
+import type { HttpMethod, Input, Operation } from '../model/operation.ts';
+import type { PackConfig } from '../model/pack-config.ts';
+import { caps } from './caps.ts';
+import type { DocumentOperation } from './document-operations.ts';
+import { bodyInputs, parameterInputs, type RawInput } from './inputs.ts';
+import { dottedOf, inputNames } from './naming.ts';
+import type { Report } from './problem.ts';
+import { followed, type Resolve } from './references.ts';
+import { plainSchema } from './schemas.ts';
+
+type OperationConfig = PackConfig['operations'][string];
+
+/** What an operation is made of: the document's part (or its stand-in for one given inline) and config.json's. */
+interface Sources {
+  readonly name: string;
+  readonly config: OperationConfig;
+  readonly pack: PackConfig;
+  readonly found: DocumentOperation;
+  readonly resolve: Resolve;
+  readonly report: Report;
+}
+
+export function compileOperation(sources: Sources): Operation {
+  const { name, config, pack, found } = sources;
+  const { operation, method, path } = found;
+  const body = requestBody(sources);
+  const raw = [
+    ...parameterInputs([found.pathItem['parameters'], operation['parameters']], sources),
+    ...(config.query ?? []).map((wire) => inlineInput('query', wire, config)),
+    ...(config.body ?? []).map((wire) => inlineInput('body', wire, config)),
+    ...undeclaredPathInputs(found),
+    ...body.inputs,
+  ];
+  const success = successOf(operation, method, sources.resolve);
+  return {
+    service: pack.service,
+    name,
+    ...(typeof operation['operationId'] === 'string' ? { operationId: operation['operationId'] } : {}),
+    method,
+    path,
+    summary: config.summary ?? textOf(operation['summary']) ?? name.replaceAll('_', ' '),
+    ...(textOf(operation['description']) === undefined ? {} : { description: textOf(operation['description']) ?? '' }),
+    tags: Array.isArray(operation['tags'])
+      ? operation['tags'].filter((tag): tag is string => typeof tag === 'string')
+      : [],
+    synonyms: config.synonyms,
+    examples: config.examples,
+    effect: config.effect ?? effectOfMethod(method),
+    idempotent: config.idempotent ?? ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(method),
+    encoding: config.encoding ?? (config.body ? 'json' : body.encoding),
+    inputs: namedInputs(dedupe(raw), sources),
+    success,
+    ...resultPointer(config, method, success.schema),
+    ...paginationOf(sources),
+    ...pick(config, 'idempotencyHeader'),
+    ...pick(config, 'probe'),
+    ...pick(config, 'undo'),
+  };
+}
+
+function requestBody({ found, resolve }: Sources) {
+  const body = followed(found.operation['requestBody'], resolve);
+  const content = body && isObject(body['content']) ? body['content'] : {};
+  const types: readonly [RegExp, Operation['encoding']][] = [
+    [/^application\/(?:[\w.-]+\+)?json\b/i, 'json'],
+    [/^application\/x-www-form-urlencoded\b/i, 'form'],
+    [/^multipart\/form-data\b/i, 'multipart'],
+  ];
+  for (const [pattern, encoding] of types) {
+    const media = Object.entries(content).find(([type]) => pattern.test(type))?.[1];
+    if (!isObject(media)) continue;
+    const schema = plainSchema(media['schema'], resolve, caps.schemaDepth);
+    return { encoding, inputs: bodyInputs(schema, true).map((input) => ({ ...input, required: input.required })) };
+  }
+  return { encoding: 'none' as const, inputs: [] };
+}
+
+/** An input of an operation given inline; its schema comes from `inputs`, a string when nothing is said. */
+function inlineInput(place: 'query' | 'body', wire: string, config: OperationConfig): RawInput {
+  return {
+    in: place,
+    wire: place === 'body' ? wire.split('.') : [wire],
+    required: false,
+    schema: inlineSchema(config.inputs[wire]?.schema),
+  };
+}
+
+function inlineSchema(schema: string | { readonly [key: string]: JsonValue } | undefined): JsonSchema {
+  if (schema === undefined || typeof schema === 'string') return { type: schema ?? 'string' };
+  return plainSchema(schema, () => undefined, caps.schemaDepth);
+}
+
+/** Parameters of the path template that no list declares; the request could not be built without them. */
+function undeclaredPathInputs({ path, pathItem, operation }: DocumentOperation): readonly RawInput[] {
+  const declared = JSON.stringify([pathItem['parameters'], operation['parameters']]);
+  return [...path.matchAll(/\{([^{}]+)\}/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => !declared.includes(`"name":${JSON.stringify(name)}`) && !declared.includes('"$ref"'))
+    .map((name) => ({ in: 'path', wire: [name], required: true, schema: { type: 'string' } }));
+}
+
+function dedupe(inputs: readonly RawInput[]): readonly RawInput[] {
+  return [...new Map(inputs.map((input) => [`${input.in} ${dottedOf(input)}`, input])).values()];
+}
+
+/** Names, and what config.json says: of the operation's input first, then of the pack's input of that wire name. */
+function namedInputs(inputs: readonly RawInput[], { config, pack, report }: Sources): readonly Input[] {
+  const names = inputNames(inputs);
+  const known = new Set(
+    inputs.flatMap((input, index) => [names[index] ?? '', dottedOf(input), input.wire.at(-1) ?? '']),
+  );
+  for (const name of Object.keys(config.inputs))
+    if (!known.has(name))
+      report(`inputs.${name}`, `the operation has no input '${name}' (it has: ${names.join(', ') || 'none'})`);
+  return inputs.map((input, index): Input => {
+    const name = names[index] ?? dottedOf(input);
+    const leaf = input.wire.at(-1) ?? '';
+    const own = config.inputs[name] ?? config.inputs[dottedOf(input)] ?? config.inputs[leaf];
+    const shared = pack.inputs[dottedOf(input)] ?? pack.inputs[leaf];
+    const said = { ...shared, ...own };
+    const style =
+      said.style ??
+      input.style ??
+      (input.in === 'query' && isArraySchema(input.schema) ? (pack.arrayStyle ?? 'form') : undefined);
+    return {
+      name,
+      dotted: dottedOf(input),
+      in: input.in,
+      wire: input.wire,
+      required: said.required ?? input.required,
+      schema: said.schema === undefined ? input.schema : inlineSchema(said.schema),
+      synonyms: [...(own?.synonyms ?? []), ...(shared?.synonyms ?? [])],
+      ...(style ? { style } : {}),
+      ...pick(said, 'description'),
+      ...pick(said, 'entity'),
+      ...pick(said, 'default'),
+    };
+  });
+}
+
+/** The first 2xx answer; 200 when the document names none. */
+function successOf(operation: JsonObject, method: HttpMethod, resolve: Resolve): Operation['success'] {
+  const responses = isObject(operation['responses']) ? operation['responses'] : {};
+  const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? (method === 'POST' ? '201' : '200');
+  const response = followed(responses[status] ?? responses['2XX'] ?? responses['default'], resolve);
+  const content = response && isObject(response['content']) ? response['content'] : {};
+  const media = Object.entries(content).find(([type]) => /json/i.test(type))?.[1];
+  if (!isObject(media)) return { status: Number(status) };
+  return { status: Number(status), schema: plainSchema(media['schema'], resolve, caps.answerDepth) };
+}
+
+/** Said in config.json, as a key or a pointer; otherwise the only array in the envelope of a list. */
+function resultPointer(
+  config: OperationConfig,
+  method: HttpMethod,
+  schema: JsonSchema | undefined,
+): { readonly result?: string } {
+  if (config.result !== undefined)
+    return { result: config.result.startsWith('/') ? config.result : `/${config.result}` };
+  if (method !== 'GET' || !schema?.properties || schema.properties['id']) return {};
+  const lists = Object.entries(schema.properties).filter(([, member]) => isArraySchema(member));
+  return lists.length === 1 && lists[0] ? { result: `/${lists[0][0]}` } : {};
+}
+
+function paginationOf({ config, pack, report }: Sources) {
+  if (config.pagination === undefined || config.pagination === 'none') return {};
+  const style = pack.pagination[config.pagination];
+  if (!style) report('pagination', `no style '${config.pagination}' in the pack's pagination`);
+  return style ? { pagination: style } : {};
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
+}
+
+/** `{ [key]: value }` when there is a value, and nothing when there is none. */
+function pick<T extends object, K extends keyof T>(from: T, key: K): { readonly [P in K]?: Exclude<T[P], undefined> } {
+  const value = from[key];
+  const result: { [P in K]?: Exclude<T[P], undefined> } = {};
+  if (value !== undefined) Object.assign(result, { [key]: value });
+  return result;
+}

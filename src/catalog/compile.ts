@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { isObject, type JsonValue } from '../model/json.ts';
+import { findInput, type Operation } from '../model/operation.ts';
+import type { Entity, Pack } from '../model/pack.ts';
+import { PackConfig } from '../model/pack-config.ts';
+import { compileOperation } from './compile-operation.ts';
+import { type DocumentOperation, documentOperations } from './document-operations.ts';
+import type { Problem } from './problem.ts';
+import { DocumentError, readDocument } from './read-document.ts';
+import { localReferences } from './references.ts';
+
+/** A pack's files as text, by the name they have in its folder. */
+export interface PackSources {
+  readonly dir: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly digest: string;
+}
+
+export type Compiled =
+  | { readonly ok: true; readonly pack: Pack }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** config.json and openapi.yaml -> one Pack, or every mistake in them. */
+export function compilePack(sources: PackSources): Compiled {
+  const problems: Problem[] = [];
+  const report = (file: string) => (path: string, message: string) =>
+    void problems.push({ file: `${sources.dir}/${file}`, path, message });
+  const config = readConfig(sources, report('config.json'));
+  const documentFile = documentName(sources);
+  const document = documentFile === undefined ? {} : readFile(sources, documentFile, report(documentFile));
+  if (!config || document === undefined) return { ok: false, problems };
+  const operations = compileOperations(config, document, report('config.json'));
+  const pack = packOf(config, { document, operations, sources, report: report('config.json') });
+  checkNames(pack, report('config.json'));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, pack };
+}
+
+/** The pack's OpenAPI document among its files, in the order in which the names are looked for. */
+export function documentName({ files }: Pick<PackSources, 'files'>): string | undefined {
+  return ['openapi.yaml', 'openapi.yml', 'openapi.json'].find((name) => files[name] !== undefined);
+}
+
+type Report = (path: string, message: string) => void;
+
+function readFile({ files }: PackSources, name: string, report: Report): JsonValue | undefined {
+  try {
+    return readDocument(files[name] ?? '');
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    report('', error.message);
+    return undefined;
+  }
+}
+
+function readConfig(sources: PackSources, report: Report): PackConfig | undefined {
+  const value = readFile(sources, 'config.json', report);
+  if (value === undefined) return undefined;
+  const parsed = PackConfig.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) report(z.core.toDotPath(issue.path), issue.message);
+  return undefined;
+}
+
+function compileOperations(config: PackConfig, document: JsonValue, report: Report): readonly Operation[] {
+  const resolve = localReferences(document);
+  const inDocument = documentOperations(document);
+  const byId = new Map(inDocument.map((each) => [each.operation['operationId'], each]));
+  const byCall = new Map(inDocument.map((each) => [`${each.method} ${each.path}`, each]));
+  return Object.entries(config.operations).flatMap(([name, operation]) => {
+    const reportHere: Report = (path, message) => report(`operations.${name}${path ? `.${path}` : ''}`, message);
+    const call = operation.method && operation.path ? `${operation.method} ${operation.path}` : undefined;
+    const found = byId.get(operation.operationId) ?? byCall.get(call ?? '') ?? inlineOperation(operation);
+    if (!found) reportHere('operationId', `'${operation.operationId}' is not in the OpenAPI document`);
+    return found
+      ? [compileOperation({ name, config: operation, pack: config, found, resolve, report: reportHere })]
+      : [];
+  });
+}
+
+function inlineOperation({
+  operationId,
+  method,
+  path,
+}: PackConfig['operations'][string]): DocumentOperation | undefined {
+  if (operationId !== undefined || !method || !path) return undefined;
+  return { method, path, pathItem: {}, operation: {} };
+}
+
+interface Parts {
+  readonly document: JsonValue;
+  readonly operations: readonly Operation[];
+  readonly sources: PackSources;
+  readonly report: Report;
+}
+
+function packOf(config: PackConfig, { document, operations, sources, report }: Parts): Pack {
+  const servers = (config.servers ?? documentServers(document)).map((url) => url.replace(/\/+$/, ''));
+  if (servers.length === 0) report('servers', 'no server: neither here nor in the OpenAPI document');
+  const { service, title, enabled, synonyms, hosts, auth, headers, answers, limits } = config;
+  return {
+    service,
+    title,
+    enabled,
+    synonyms,
+    servers,
+    hosts: [...new Set([...servers.map((url) => new URL(url).host), ...hosts])],
+    auth,
+    headers,
+    answers,
+    limits,
+    entities: Object.entries(config.entities).map(([name, entity]): Entity => ({ name, ...entity })),
+    operations,
+    digest: sources.digest,
+    dir: sources.dir,
+    ...(config.description === undefined ? {} : { description: config.description }),
+    ...(config.reason === undefined ? {} : { reason: config.reason }),
+    ...(config.check === undefined ? {} : { check: config.check }),
+  };
+}
+
+function documentServers(document: JsonValue): readonly string[] {
+  const servers = isObject(document) && Array.isArray(document['servers']) ? document['servers'] : [];
+  return servers
+    .map((server: JsonValue) => (isObject(server) ? server['url'] : undefined))
+    .filter((url): url is string => typeof url === 'string' && URL.canParse(url));
+}
+
+/** Names that config.json uses must lead somewhere: a dead one would only show when somebody needs it. */
+function checkNames(pack: Pack, report: Report): void {
+  const operations = new Map(pack.operations.map((operation) => [operation.name, operation]));
+  const entities = new Set(pack.entities.map((entity) => entity.name));
+  if (pack.check !== undefined && !operations.has(pack.check)) report('check', `no operation '${pack.check}'`);
+  for (const entity of pack.entities) checkEntity(entity, operations, report);
+  for (const operation of pack.operations) {
+    for (const key of ['probe', 'undo'] as const)
+      if (operation[key] !== undefined && !operations.has(operation[key]))
+        report(`operations.${operation.name}.${key}`, `no operation '${operation[key]}'`);
+    for (const input of operation.inputs)
+      for (const name of input.entity?.split('|') ?? [])
+        if (!entities.has(name))
+          report(`operations.${operation.name}.inputs.${input.name}.entity`, `no entity '${name}'`);
+  }
+}
+
+function checkEntity(entity: Entity, operations: ReadonlyMap<string, Operation>, report: Report): void {
+  const path = `entities.${entity.name}`;
+  const list = operations.get(entity.list);
+  if (!list) {
+    report(`${path}.list`, `no operation '${entity.list}'`);
+    return;
+  }
+  if (list.effect !== 'read') report(`${path}.list`, `'${entity.list}' does not only read`);
+  for (const name of [entity.search, ...Object.keys(entity.with ?? {})])
+    if (name !== undefined && !findInput(list, name)) report(path, `'${entity.list}' has no input '${name}'`);
+}

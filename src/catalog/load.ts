@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Host } from '../host/host.ts';
+import { type Catalog, catalogOf } from '../model/catalog.ts';
+import { UserError } from '../model/errors.ts';
+import type { Pack } from '../model/pack.ts';
+import { caps } from './caps.ts';
+import { readCompiled, storeCompiled } from './compiled-file.ts';
+import { type Problem, problemLine, problemRow } from './problem.ts';
+import { fingerprintOf, readSources } from './sources.ts';
+
+export interface CatalogPlaces {
+  /** Folders that hold packs, the built-in ones first; a later pack of the same service replaces an earlier one. */
+  readonly packs: readonly string[];
+  /** Where compiled packs are kept; made when it is not there. */
+  readonly cache: string;
+}
+
+/**
+ * All packs of all folders. A pack that was compiled before and has not changed is read back as one JSON file, without
+ * YAML or zod; the others are compiled now. Throws UserError `invalid_pack` with every mistake of every pack.
+ */
+export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Catalog> {
+  const problems: Problem[] = [];
+  const packs = new Map<string, Pack>();
+  for (const folder of places.packs)
+    for (const entry of host.fs.list(folder)) {
+      const dir = path.join(folder, entry.name);
+      if (!entry.isDirectory || !host.fs.exists(path.join(dir, 'config.json'))) continue;
+      const found = await loadPack(host, dir, places.cache);
+      if (Array.isArray(found)) problems.push(...found);
+      else if ('service' in found) packs.set(found.service, found);
+    }
+  if (problems.length > 0) throw invalidPacks(problems);
+  return catalogOf([...packs.values()].sort((a, b) => (a.service < b.service ? -1 : 1)));
+}
+
+/** One pack's folder: the pack, or its mistakes. */
+export async function loadPack(host: Host, dir: string, cache: string): Promise<Pack | readonly Problem[]> {
+  const fingerprint = fingerprintOf(host, dir);
+  for (const kept of readCompiled(host, { dir, cache }))
+    if (kept.fingerprint === fingerprint) return { ...kept.pack, dir };
+  const sources = readSources(host, dir);
+  for (const { pack } of readCompiled(host, { dir, cache }))
+    if (pack.digest === sources.digest) {
+      storeCompiled(host, { dir, cache, fingerprint, pack });
+      return { ...pack, dir };
+    }
+  const { compilePack } = await import('./compile.ts');
+  const compiled = compilePack(sources);
+  if (!compiled.ok) return compiled.problems;
+  storeCompiled(host, { dir, cache, fingerprint, pack: compiled.pack });
+  return compiled.pack;
+}
+
+function invalidPacks(problems: readonly Problem[]): UserError {
+  const shown = problems.slice(0, caps.problemsShown).map(problemLine);
+  const more = problems.length > shown.length ? [`... and ${problems.length - shown.length} more`] : [];
+  const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
+  return new UserError('invalid_pack', [`${count} in packs:`, ...shown, ...more].join('\n'), {
+    hint: 'Mend the files named above; nothing was run.',
+    details: problems.map(problemRow),
+  });
+}

@@ -1,0 +1,28 @@
+import type { Host } from '../host/host.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Connection } from '../model/connection.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import type { StepResult } from '../model/step-result.ts';
+import type { Credential } from './credentials.ts';
+import type { AnswerCommand } from './lookup.ts';
+
+type Unstamped<E> = E extends unknown ? Omit<E, 'runId' | 'conversationId' | 'at'> : never;
+/** An event before core has put run, conversation and time on it. */
+export type EventBody = Unstamped<RunEvent>;
+
+/** What running a plan needs from outside. */
+export interface ExecutorDeps {
+  readonly host: Host;
+  readonly catalog: Catalog;
+  /** Resolves when the event is durable. Awaited before each request leaves. */
+  readonly record: (event: EventBody) => Promise<void>;
+  readonly credential: (connection: Connection) => Credential;
+  readonly command: AnswerCommand;
+  /** Of the plan's tasks, in their order. */
+  readonly taskIds: readonly string[];
+  /** Total time of one attempt. */
+  readonly timeoutMs: number;
+}
+
+/** How far a plan has come: results by step key (`1.lookup_channel`). */
+export type Progress = Map<string, StepResult>;

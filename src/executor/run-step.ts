@@ -1,0 +1,103 @@
+import type { Failure } from '../model/failure.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Step } from '../model/plan.ts';
+import type { StepResult } from '../model/step-result.ts';
+import { resolveArg, UnresolvedReference } from './bindings.ts';
+import { type Called, callOnce } from './call.ts';
+import { executorCaps } from './caps.ts';
+import { conform } from './conform.ts';
+import type { ExecutorDeps } from './executor.ts';
+import { settle } from './lookup.ts';
+import { nextPage, pageNote, sizedPage } from './paginate.ts';
+import { matchesOf } from './select.ts';
+import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
+
+/** One step: its requests, each on record before it leaves, and what they come to. */
+export async function runStep(step: Step, context: StepContext, deps: ExecutorDeps): Promise<StepResult> {
+  const operation = deps.catalog.operation(step.service, step.operation);
+  const pack = deps.catalog.pack(step.service);
+  const connection = context.plan.connections.find((each) => each.service === step.service);
+  if (!operation || !pack || !connection)
+    return { status: 'skipped', because: `${step.service}.${step.operation} is not there` };
+  const startedAt = deps.host.now();
+  const tally: Tally = { calls: 0 };
+  const outcome = await attempt({ step, operation, pack, connection, context, deps }, tally);
+  const { calls, ...last } = tally;
+  return { ...outcome, ...last, attempts: Math.min(calls, 1), durationMs: deps.host.now() - startedAt };
+}
+
+async function attempt(target: Target, tally: Tally): Promise<Outcome> {
+  const values = valuesOf(target);
+  if ('failure' in values) return values;
+  const gathered = await gather(values.values, target, tally);
+  if (gathered.status !== 'succeeded' || !target.step.select) return gathered;
+  const items = Array.isArray(gathered.output) ? gathered.output : [gathered.output];
+  const settled = settle(matchesOf(items, target.step.select), target.step.select, target.deps.command);
+  if (settled.ok) return { status: 'succeeded', output: settled.output };
+  return { status: 'needs_input', failure: settled.failure, question: settled.question, attempts: 1, durationMs: 0 };
+}
+
+function valuesOf({
+  step,
+  operation,
+  context,
+}: Target): { readonly values: Values } | { readonly status: 'failed'; readonly failure: Failure } {
+  const values: Record<string, JsonValue> = {};
+  try {
+    for (const input of operation.inputs) {
+      const arg = step.args[input.name];
+      if (arg) values[input.name] = conform(resolveArg(arg, context.known), input.schema);
+    }
+    return { values };
+  } catch (error) {
+    if (!(error instanceof UnresolvedReference)) throw error;
+    return {
+      status: 'failed',
+      failure: { code: 'missing_value', message: error.message, kind: 'rejected', retryable: false },
+    };
+  }
+}
+
+/** The one request, or the pages of a list until there are as many items as wanted. */
+async function gather(first: Values, target: Target, tally: Tally): Promise<Outcome> {
+  const { step, operation } = target;
+  const wanted = step.select ? executorCaps.lookupPageSize : (step.limit ?? 0);
+  const items: JsonValue[] = [];
+  let values: Values | undefined = wanted > 0 ? sizedPage(operation, first, wanted) : first;
+  let page: JsonObject | null = null;
+  let before = '';
+  for (let pages = 0; values && pages < mostPages(step); pages++) {
+    const call: Called = await callOnce(values, target, tally);
+    if (!call.ok) return call.outcome;
+    if (!Array.isArray(call.output))
+      return { status: 'succeeded', output: call.output, ...(call.page ? { page: call.page } : {}) };
+    const text = JSON.stringify(call.output);
+    if (pages > 0 && text === before && call.output.length > 0) return repeated(operation);
+    before = text;
+    items.push(...call.output);
+    const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
+    page = pageNote(call.page, next, operation);
+    values = isEnough(step, items) ? undefined : next;
+  }
+  const output = step.limit === undefined ? items : items.slice(0, step.limit);
+  return { status: 'succeeded', output, ...(page ? { page } : {}) };
+}
+
+function mostPages(step: Step): number {
+  if (step.select) return executorCaps.lookupPages;
+  return step.limit === undefined ? 1 : executorCaps.pages;
+}
+
+/** A lookup of a name that is unique stops at the page that holds it; of any other name, as soon as it is a question. */
+function isEnough(step: Step, items: readonly JsonValue[]): boolean {
+  if (!step.select) return step.limit !== undefined && items.length >= step.limit;
+  if (step.select.name === '') return true;
+  const matches = matchesOf(items, step.select);
+  return matches.length > 1 || (step.select.unique === true && matches.some((match) => match.exact));
+}
+
+function repeated(operation: Operation): Outcome {
+  const message = `${operation.service}.${operation.name} answered the same page twice: the list was not walked to its end.`;
+  return { status: 'failed', failure: { code: 'repeated_page', message, kind: 'unreachable', retryable: false } };
+}

@@ -1,0 +1,44 @@
+import type { Connection } from '../model/connection.ts';
+import type { Failure } from '../model/failure.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import type { RequestView } from '../model/request.ts';
+import type { StepResult } from '../model/step-result.ts';
+import type { Known } from './bindings.ts';
+import type { ExecutorDeps } from './executor.ts';
+
+/** Where a step stands in its plan. */
+export interface StepContext {
+  readonly plan: Plan;
+  readonly taskId: string;
+  readonly taskIndex: number;
+  readonly known: Known;
+}
+
+/** Values by input name. */
+export type Values = Readonly<Record<string, JsonValue>>;
+
+/** What a step's requests need, found once. */
+export interface Target {
+  readonly step: Step;
+  readonly operation: Operation;
+  readonly pack: Pack;
+  readonly connection: Connection;
+  readonly context: StepContext;
+  readonly deps: ExecutorDeps;
+}
+
+/** What the requests of one step have come to so far. */
+export interface Tally {
+  calls: number;
+  request?: RequestView;
+  response?: { readonly status: number };
+}
+
+/** A step's result before its figures are put to it. */
+export type Outcome =
+  | { readonly status: 'succeeded'; readonly output: JsonValue; readonly page?: JsonObject }
+  | { readonly status: 'failed' | 'in_doubt' | 'cancelled'; readonly failure: Failure }
+  | Extract<StepResult, { status: 'needs_input' }>;
