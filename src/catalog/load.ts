@@ -13,6 +13,8 @@ export interface CatalogPlaces {
   readonly packs: readonly string[];
   /** Where compiled packs are kept; made when it is not there. */
   readonly cache: string;
+  /** Compare contents and not only times and sizes: for a plan that must meet the very packs it was made with. */
+  readonly exact?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
     for (const entry of host.fs.list(folder)) {
       const dir = path.join(folder, entry.name);
       if (!entry.isDirectory || !host.fs.exists(path.join(dir, 'config.json'))) continue;
-      const found = await loadPack(host, dir, places.cache);
+      const found = await loadPack(host, dir, places);
       if (Array.isArray(found)) problems.push(...found);
       else if ('service' in found) packs.set(found.service, found);
     }
@@ -35,10 +37,14 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
 }
 
 /** One pack's folder: the pack, or its mistakes. */
-export async function loadPack(host: Host, dir: string, cache: string): Promise<Pack | readonly Problem[]> {
+export async function loadPack(
+  host: Host,
+  dir: string,
+  { cache, exact }: Pick<CatalogPlaces, 'cache' | 'exact'>,
+): Promise<Pack | readonly Problem[]> {
   const fingerprint = fingerprintOf(host, dir);
   for (const kept of readCompiled(host, { dir, cache }))
-    if (kept.fingerprint === fingerprint) return { ...kept.pack, dir };
+    if (kept.fingerprint === fingerprint && !exact) return { ...kept.pack, dir };
   const sources = readSources(host, dir);
   for (const { pack } of readCompiled(host, { dir, cache }))
     if (pack.digest === sources.digest) {

@@ -1,5 +1,5 @@
 import type { AuditStore } from '../audit/store.ts';
-import type { Host } from '../host/host.ts';
+import type { Fetch, Host } from '../host/host.ts';
 import type { Gate } from '../model/approval-request.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { JsonValue } from '../model/json.ts';
@@ -46,6 +46,8 @@ export interface CoreDeps {
   readonly catalog: Catalog;
   readonly store: AuditStore;
   readonly settings: Settings;
+  /** The stand-in that answers for connections that are emulated; made when the first one is. */
+  readonly emulator: () => Promise<Fetch>;
   /** Absent without a terminal. */
   readonly gate?: Gate;
 }

@@ -4,7 +4,6 @@ import type { Connection } from '../model/connection.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Credential } from './credentials.ts';
-import type { AnswerCommand } from './lookup.ts';
 
 type Unstamped<E> = E extends unknown ? Omit<E, 'runId' | 'conversationId' | 'at'> : never;
 /** An event before core has put run, conversation and time on it. */
@@ -17,7 +16,8 @@ export interface ExecutorDeps {
   /** Resolves when the event is durable. Awaited before each request leaves. */
   readonly record: (event: EventBody) => Promise<void>;
   readonly credential: (connection: Connection) => Credential;
-  readonly command: AnswerCommand;
+  /** The command line that answers a question of a task by fixing one of its inputs. */
+  readonly command: (taskIndex: number, input: string, value: string) => string;
   /** Of the plan's tasks, in their order. */
   readonly taskIds: readonly string[];
   /** Total time of one attempt. */

@@ -18,7 +18,7 @@ export function settle(
   | { readonly ok: false; readonly failure: Failure; readonly question: Question } {
   const [only, ...others] = matches;
   if (only && others.length === 0 && select.name !== '')
-    return { ok: true, output: { id: only.id, label: only.label } };
+    return { ok: true, output: { id: only.id, name: only.name, label: only.label } };
   const message = messageFor(matches, select);
   return {
     ok: false,

@@ -33,7 +33,9 @@ async function attempt(target: Target, tally: Tally): Promise<Outcome> {
   const gathered = await gather(values.values, target, tally);
   if (gathered.status !== 'succeeded' || !target.step.select) return gathered;
   const items = Array.isArray(gathered.output) ? gathered.output : [gathered.output];
-  const settled = settle(matchesOf(items, target.step.select), target.step.select, target.deps.command);
+  const settled = settle(matchesOf(items, target.step.select), target.step.select, (input, value) =>
+    target.deps.command(target.context.taskIndex, input, value),
+  );
   if (settled.ok) return { status: 'succeeded', output: settled.output };
   return { status: 'needs_input', failure: settled.failure, question: settled.question, attempts: 1, durationMs: 0 };
 }

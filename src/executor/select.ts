@@ -5,6 +5,8 @@ import { dotted } from '../model/pointer.ts';
 /** One thing that a name may mean. */
 export interface Match {
   readonly id: string;
+  /** The best label, and with what tells it from others of that name. */
+  readonly name: string;
   readonly label: string;
   readonly item: JsonObject;
   /** The name is a label of it, word for word. */
@@ -28,7 +30,8 @@ function matchOf(item: JsonObject, select: Select): readonly Match[] {
   const id = dotted(item, select.id);
   if (typeof id !== 'string' && typeof id !== 'number') return [];
   const exact = labelsOf(item, select).some((label) => plain(label) === plain(select.name));
-  return [{ id: String(id), label: shownLabel(item, select, String(id)), item, exact }];
+  const name = labelsOf(item, select)[0] ?? String(id);
+  return [{ id: String(id), name, label: shownLabel(item, select, String(id)), item, exact }];
 }
 
 /** The label, with the second one to tell two of the same name apart: `Miller (9 Pine Ct)`. */

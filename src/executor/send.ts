@@ -28,21 +28,16 @@ interface SendOptions {
 export async function send(request: WireRequest, { host, timeoutMs, effect }: SendOptions): Promise<Exchange> {
   if (host.signal.aborted) return { kind: 'cancelled' };
   const ender = new AbortController();
-  const clock = new AbortController();
   const stop = () => ender.abort(host.signal.reason);
   if (effect === 'read') host.signal.addEventListener('abort', stop, { once: true });
-  const deadline = host.sleep(timeoutMs, clock.signal).then(
-    () => ender.abort(TIMED_OUT),
-    () => undefined,
-  );
+  const calm = host.alarm(timeoutMs, () => ender.abort(TIMED_OUT));
   try {
     return await exchange(request, { host, signal: ender.signal });
   } catch (error) {
     return exchangeOf(error, { host, timedOut: ender.signal.reason === TIMED_OUT, timeoutMs });
   } finally {
-    clock.abort();
+    calm();
     host.signal.removeEventListener('abort', stop);
-    await deadline;
   }
 }
 

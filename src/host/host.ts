@@ -44,6 +44,8 @@ export interface Console {
   err(text: string): void;
   /** All of standard input, as UTF-8. */
   readStdin(): Promise<string>;
+  /** What a prompt reads from and draws on; absent where nobody can be asked. */
+  readonly promptStreams?: () => { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
 }
 
 /** Files by absolute path. Errors are Node's, with `code` (`ENOENT`, `EACCES` ...). Made folders are 0700, files 0600. */
@@ -74,10 +76,14 @@ export interface Host {
   now(): number;
   /** UUIDv7 (RFC 9562 section 5.7): sorts by time. */
   newId(): string;
-  /** At least 0, less than 1. */
+  /** At least 0, less than 1. Not for secrets. */
   random(): number;
+  /** Fit for keys. */
+  randomBytes(count: number): Uint8Array<ArrayBuffer>;
   /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `ring` once after that many milliseconds, unless the function that it returns is called first. */
+  alarm(ms: number, ring: () => void): () => void;
   /** IANA name. */
   readonly timeZone: string;
   readonly user: { readonly name: string; readonly hostname: string; readonly home: string };
@@ -85,6 +91,8 @@ export interface Host {
   /** Folder of the installed package: `packs/` and `dist/` are in it. */
   readonly packageRoot: string;
   readonly version: string;
+  /** Of the Node that runs this, `24.21.0`. */
+  readonly nodeVersion?: string;
   /** Aborted by Ctrl-C or a request to end; the reason is `SIGINT` or `SIGTERM`. */
   readonly signal: AbortSignal;
 }

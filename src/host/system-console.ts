@@ -12,6 +12,7 @@ export function systemConsole(): Console {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     readStdin,
+    promptStreams: () => ({ input: process.stdin, output: process.stderr }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { webcrypto as crypto } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -5,7 +6,7 @@ import type { Host } from './host.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
-import { sleep } from './system-sleep.ts';
+import { alarm, sleep } from './system-sleep.ts';
 import { newUuid7 } from './uuid7.ts';
 
 /** The real world. `packageRoot` is the folder of package.json. */
@@ -18,12 +19,15 @@ export function systemHost(packageRoot: string, version: string): Host {
     now: Date.now,
     newId: newUuid7,
     random: Math.random,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     sleep,
+    alarm,
     timeZone: process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
     user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),
     version,
+    nodeVersion: process.versions.node,
     signal: endSignal(),
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Effect } from './effect.ts';
+import type { JsonValue } from './json.ts';
 import { Question } from './question.ts';
 import { RunStatus, WorkStatus } from './status.ts';
 
-const Json = z.json();
+const Json: z.ZodType<JsonValue> = z.json();
 const JsonRecord = z.record(z.string(), Json);
 
 export const ErrorBody = z.strictObject({

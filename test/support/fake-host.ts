@@ -33,6 +33,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
   const requests: SentRequest[] = [];
   const slept: number[] = [];
   const taken = new Map<string, number>();
+  const alarms = new Set<() => void>();
   const aborter = new AbortController();
   const host: Host = {
     console: {
@@ -53,9 +54,14 @@ export function fakeHost(options: FakeHostOptions = {}) {
     now: () => ++time,
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
     random: () => 0.5,
+    randomBytes: (count) => new Uint8Array(count).fill(7),
     sleep: async (ms) => {
       slept.push(ms);
       time += ms;
+    },
+    alarm: (_, ring) => {
+      alarms.add(ring);
+      return () => void alarms.delete(ring);
     },
     timeZone: 'America/Chicago',
     user: { name: 'tester', hostname: 'testhost', home: '/home/tester' },
@@ -64,7 +70,10 @@ export function fakeHost(options: FakeHostOptions = {}) {
     version: '0.0.0-test',
     signal: aborter.signal,
   };
-  return { host, out, err, requests, slept, abort: (reason = 'SIGINT') => aborter.abort(reason) };
+  const ringAlarms = () => {
+    for (const ring of alarms) ring();
+  };
+  return { host, out, err, requests, slept, ringAlarms, abort: (reason = 'SIGINT') => aborter.abort(reason) };
 }
 
 function replyTo(key: string, replies: NonNullable<FakeHostOptions['replies']>, taken: Map<string, number>) {

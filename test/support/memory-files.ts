@@ -6,6 +6,12 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
   const files = new Map<string, Uint8Array>(
     Object.entries(initial).map(([name, text]) => [name, new TextEncoder().encode(text)]),
   );
+  let writes = 0;
+  const changes = new Map<string, number>();
+  const put = (name: string, content: string | Uint8Array) => {
+    files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    changes.set(name, ++writes);
+  };
   const read = (name: string) => {
     const found = files.get(name);
     if (!found) throw Object.assign(new Error(`ENOENT: no such file or directory, open '${name}'`), { code: 'ENOENT' });
@@ -15,11 +21,10 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
   return {
     readText: (name) => new TextDecoder().decode(read(name)),
     readBytes: read,
-    write: (name, content) =>
-      void files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content),
+    write: put,
     createExclusive: (name, content) => {
       if (files.has(name)) return false;
-      files.set(name, new TextEncoder().encode(content));
+      put(name, content);
       return true;
     },
     exists: (name) => files.has(name) || below(name).length > 0,
@@ -28,7 +33,7 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
       return [...names].sort().map((name) => ({ name, isDirectory: !files.has(path.join(folder, name)) }));
     },
     makeFolder: () => {},
-    stat: (name) => (files.has(name) ? { modifiedAt: 0, size: read(name).length } : undefined),
+    stat: (name) => (files.has(name) ? { modifiedAt: changes.get(name) ?? 0, size: read(name).length } : undefined),
     remove: (name) => {
       for (const each of [name, ...below(name)]) files.delete(each);
     },

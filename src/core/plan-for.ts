@@ -1,0 +1,124 @@
+import { ExitCode, UserError } from '../model/errors.ts';
+import type { JsonValue } from '../model/json.ts';
+import { findInput, type Operation } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
+import { readSlot } from '../planner/plan/complete.ts';
+import type { InputProblem } from '../planner/plan/input-problems.ts';
+import { makePlan, type PlanOptions } from '../planner/plan/make-plan.ts';
+import { connectionOf } from './connections.ts';
+import { asked, declined, type Ending } from './ending.ts';
+import type { RunContext } from './run-context.ts';
+import type { RunRequest } from './run-request.ts';
+
+export type Planned =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'ending'; readonly ending: Ending };
+
+/** What was asked for as a frozen plan, or the question that stands in its way. */
+export async function planFor(context: RunContext): Promise<Planned> {
+  const { request } = context;
+  switch (request.kind) {
+    case 'apply':
+      return { kind: 'plan', plan: request.plan };
+    case 'call':
+      return planCall(request, context);
+    case 'ask':
+      return planAsk(request, context);
+  }
+}
+
+async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: RunContext): Promise<Planned> {
+  const { understand } = await import('./understand.ts');
+  const { understanding, planner } = await understand(request, context);
+  if (understanding.kind === 'decline') return { kind: 'ending', ending: declined(understanding.reason) };
+  if (understanding.kind === 'question')
+    return { kind: 'ending', ending: asked(understanding.question, `${understanding.question.kind}_unclear`) };
+  const reading = makePlan(understanding.tasks, planOptions(context, planner, request.fixed));
+  if (reading.kind === 'plan') return reading;
+  return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
+}
+
+/** Said by name, so what is wrong is wrong usage; only what is missing is a question. */
+function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunContext): Planned {
+  const { catalog } = context.deps;
+  const operation = knownOperation(request, context);
+  const options = planOptions(context, 'direct', {});
+  const inputs: Record<string, SlotValue> = {};
+  for (const [name, value] of Object.entries(request.inputs))
+    inputs[name] = givenSlot(name, value, { operation, options });
+  const spec: TaskSpec = { service: operation.service, intent: operation.name, inputs, confidence: 1, leftOver: [] };
+  const reading = makePlan([spec], { ...options, catalog });
+  if (reading.kind === 'plan') return reading;
+  const wrong = reading.problems.filter((problem) => problem.kind !== 'missing');
+  if (wrong.length > 0) throw invalidInput(wrong);
+  return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
+}
+
+function givenSlot(
+  name: string,
+  value: JsonValue,
+  { operation, options }: { operation: Operation; options: PlanOptions },
+): SlotValue {
+  const input = findInput(operation, name);
+  if (!input || typeof value !== 'string') return { arg: { literal: value }, from: 'given' };
+  return readSlot(value, input, { operation, options, from: 'given' });
+}
+
+function knownOperation(
+  { service, operation }: Extract<RunRequest, { kind: 'call' }>,
+  { deps }: RunContext,
+): Operation {
+  const pack = deps.catalog.pack(service);
+  if (!pack)
+    throw new UserError('unknown_service', `There is no service '${service}'.`, {
+      hint: `There are: ${deps.catalog.packs.map((each) => each.service).join(', ')}.`,
+    });
+  const found = deps.catalog.operation(service, operation);
+  if (!found)
+    throw new UserError('unknown_operation', `${pack.title} has no operation '${operation}'.`, {
+      hint: `It has: ${pack.operations.map((each) => each.name).join(', ')}.`,
+    });
+  if (!pack.enabled && !deps.settings.emulate)
+    throw new UserError('pack_disabled', `${pack.title} is not enabled${pack.reason ? `: ${pack.reason}` : '.'}`, {
+      exitCode: ExitCode.configuration,
+      hint: 'Set it up first, or add --emulate to try it on the built-in emulator.',
+    });
+  return found;
+}
+
+function planOptions(
+  { deps, options }: RunContext,
+  planner: Plan['planner'],
+  fixed: Readonly<Record<string, string>>,
+): PlanOptions {
+  const { catalog, settings } = deps;
+  return {
+    catalog,
+    connections: catalog.packs.map((pack) => connectionOf(pack, settings)),
+    planner,
+    fixed,
+    ...(options.limit === undefined
+      ? {}
+      : { limit: options.limit === 'all' ? Number.MAX_SAFE_INTEGER : options.limit }),
+  };
+}
+
+function questionOf(problems: readonly InputProblem[]) {
+  const [first] = problems;
+  const missing = problems.map((problem) => problem.message).join('; ');
+  const where = first ? `${first.service}.${first.operation}: ` : '';
+  return { kind: 'input' as const, field: first?.field ?? null, message: `${where}${missing}.`, choices: [] };
+}
+
+function codeOf(problems: readonly InputProblem[]): string {
+  return problems[0]?.kind === 'missing' ? 'input_missing' : 'input_invalid';
+}
+
+function invalidInput(problems: readonly InputProblem[]): UserError {
+  const [first] = problems;
+  return new UserError('invalid_input', problems.map((problem) => problem.message).join('; '), {
+    hint: `See: multibot pack show ${first?.service ?? '<service>'}`,
+    details: problems.map(({ kind, field, message }) => ({ kind, field, message })),
+  });
+}

@@ -1,0 +1,62 @@
+import { resolveArg, UnresolvedReference } from '../executor/bindings.ts';
+import { buildRequest } from '../executor/build-request.ts';
+import { conform } from '../executor/conform.ts';
+import { credentialOf, withCredential } from '../executor/credentials.ts';
+import { knownTo } from '../executor/execute.ts';
+import type { Progress } from '../executor/executor.ts';
+import { type Arg, refsOf, shownArg } from '../model/arg.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { JsonSchema } from '../model/json-schema.ts';
+import { type Plan, type Step, stepKey } from '../model/plan.ts';
+import type { RequestView } from '../model/request.ts';
+
+/**
+ * Each step's request as far as it is known: values that earlier answers have given so far, and expressions where they
+ * have not. Secrets are never in it.
+ */
+export function previewsOf(plan: Plan, catalog: Catalog, progress: Progress = new Map()): Record<string, RequestView> {
+  const previews: Record<string, RequestView> = {};
+  for (const [index, task] of plan.tasks.entries())
+    for (const step of task.steps) {
+      const known = knownTo(plan, index, progress);
+      const view = preview(step, { plan, catalog, readArg: (arg, schema) => valueOrExpression(arg, schema, known) });
+      if (view) previews[stepKey(index, step.id)] = view;
+    }
+  return previews;
+}
+
+interface PreviewContext {
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+  readonly readArg: (arg: Arg, schema: JsonSchema) => JsonValue;
+}
+
+function preview(step: Step, { plan, catalog, readArg }: PreviewContext): RequestView | undefined {
+  const operation = catalog.operation(step.service, step.operation);
+  const pack = catalog.pack(step.service);
+  const connection = plan.connections.find((each) => each.service === step.service);
+  if (!operation || !pack || !connection) return undefined;
+  const values = operation.inputs.flatMap((input): [string, JsonValue][] => {
+    const arg = step.args[input.name];
+    return arg ? [[input.name, readArg(arg, input.schema)]] : [];
+  });
+  const expressions = new Set(Object.values(step.args).flatMap(refsOf));
+  const draft = buildRequest(Object.fromEntries(values), {
+    operation,
+    pack,
+    baseUrl: connection.baseUrl,
+    keep: (text) => expressions.has(text),
+  });
+  const { method, url, path, query, headers, body } = withCredential(draft, credentialOf(pack.auth, []), 'view');
+  return { method, url, path, query, headers, body };
+}
+
+function valueOrExpression(arg: Arg, schema: JsonSchema, known: ReturnType<typeof knownTo>): JsonValue {
+  try {
+    return conform(resolveArg(arg, known), schema);
+  } catch (error) {
+    if (!(error instanceof UnresolvedReference)) throw error;
+    return shownArg(arg);
+  }
+}

@@ -1,0 +1,36 @@
+import type { EventBody } from '../executor/executor.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import { commandLine } from '../util/shell-quote.ts';
+import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
+
+/** One run: what was asked, what it has, and how it tells what happens. */
+export interface RunContext {
+  readonly request: RunRequest;
+  readonly options: RunOptions;
+  readonly deps: CoreDeps;
+  /** Resolves when the event is durable; only then is it shown. */
+  readonly record: (event: EventBody) => Promise<void>;
+  /** The command line of this run with more words, for choices that answer a question. */
+  readonly again: (extra: readonly string[]) => string;
+}
+
+export function runContext(
+  request: RunRequest,
+  options: RunOptions,
+  deps: CoreDeps,
+  show: (event: RunEvent) => void,
+): RunContext {
+  const runId = deps.host.newId();
+  const conversationId = options.conversationId ?? deps.host.newId();
+  return {
+    request,
+    options,
+    deps,
+    record: async (body) => {
+      const event: RunEvent = { runId, conversationId, at: deps.host.now(), ...body };
+      await deps.store.append(event);
+      show(event);
+    },
+    again: (extra) => commandLine('multibot', ...options.argv, ...extra),
+  };
+}

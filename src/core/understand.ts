@@ -1,0 +1,104 @@
+import { type Catalog, catalogOf } from '../model/catalog.ts';
+import { ExitCode, UserError } from '../model/errors.ts';
+import type { Understanding } from '../model/understanding.ts';
+import type { Utterance } from '../model/utterance.ts';
+import { planOffline } from '../planner/offline/plan-offline.ts';
+import { ruling } from '../planner/policy.ts';
+import { buildRouterIndex } from '../router/index-builder.ts';
+import { route, shortlist } from '../router/route.ts';
+import type { RunContext } from './run-context.ts';
+import type { RunRequest } from './run-request.ts';
+
+export interface Understood {
+  readonly planner: 'offline' | 'openai';
+  readonly understanding: Understanding;
+}
+
+/** Most operations that a model is shown, whatever the catalogue's size. */
+const SHORTLIST = 8;
+
+/** Words -> tasks, a question or a refusal: offline when that is sure, else by a model where there is one. */
+export async function understand(
+  request: Extract<RunRequest, { kind: 'ask' }>,
+  context: RunContext,
+): Promise<Understood> {
+  const { settings, host } = context.deps;
+  const catalog = allowedCatalog(context);
+  const utterance: Utterance = {
+    text: request.text,
+    at: host.now(),
+    timeZone: host.timeZone,
+    fixed: request.fixed,
+    ...restriction(request, catalog),
+  };
+  const index = buildRouterIndex(catalog);
+  const routes = route(utterance, index, catalog);
+  await context.record({ type: 'routed', routes });
+  if (settings.planner === 'openai') return withModel(utterance, { catalog, index, context });
+  const understanding = await planOffline({ utterance, routes, catalog, reask: context.again });
+  const isSure = understanding.kind === 'tasks' && understanding.sure;
+  if (settings.planner === 'offline' || isSure || understanding.kind === 'decline' || !settings.model)
+    return { planner: 'offline', understanding };
+  return withModel(utterance, { catalog, index, context });
+}
+
+/** What policy denies outright is not offered: neither to the person's words nor to a model. */
+function allowedCatalog({ deps }: RunContext): Catalog {
+  const { policy } = deps.settings;
+  if (policy.length === 0) return deps.catalog;
+  return catalogOf(
+    deps.catalog.packs.map((pack) => ({
+      ...pack,
+      operations: pack.operations.filter(
+        ({ service, name, effect }) =>
+          ruling(policy, { service, operation: name, effect, connection: 'default' }) !== 'deny',
+      ),
+    })),
+  );
+}
+
+/** `--service` and `--intent` must name something that is there. */
+function restriction({ service, intent }: Extract<RunRequest, { kind: 'ask' }>, catalog: Catalog) {
+  if (service !== undefined && !catalog.pack(service))
+    throw new UserError('unknown_service', `There is no service '${service}'.`, {
+      hint: `There are: ${catalog.packs.map((pack) => pack.service).join(', ')}.`,
+    });
+  const known =
+    intent === undefined ||
+    catalog.operations.some((each) => each.name === intent && (service === undefined || each.service === service));
+  if (!known)
+    throw new UserError(
+      'unknown_operation',
+      `There is no operation '${intent}'${service === undefined ? '' : ` in ${service}`}.`,
+      {
+        hint: 'See: multibot pack show <service>',
+      },
+    );
+  return { ...(service === undefined ? {} : { service }), ...(intent === undefined ? {} : { intent }) };
+}
+
+interface ModelContext {
+  readonly catalog: Catalog;
+  readonly index: ReturnType<typeof buildRouterIndex>;
+  readonly context: RunContext;
+}
+
+async function withModel(utterance: Utterance, { catalog, index, context }: ModelContext): Promise<Understood> {
+  const { settings, host } = context.deps;
+  if (!settings.model)
+    throw new UserError('model_missing', 'No model is configured.', {
+      exitCode: ExitCode.configuration,
+      hint: 'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another server), or use --planner offline.',
+    });
+  const candidates = shortlist(utterance, index, catalog, SHORTLIST);
+  const [{ planWithModel }, { openModel }] = await Promise.all([
+    import('./plan-with-model.ts'),
+    import('../llm/open-model.ts'),
+  ]);
+  const model = openModel(host, settings.model);
+  const reading = await planWithModel({ utterance, candidates, catalog, model, now: host.now() });
+  if (reading.kind === 'tasks')
+    return { planner: 'openai', understanding: { kind: 'tasks', tasks: reading.tasks, tokens: [], sure: true } };
+  const question = { kind: 'input' as const, field: null, message: reading.message, choices: [] };
+  return { planner: 'openai', understanding: { kind: 'question', question, tokens: [] } };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { JsonValue } from './json.ts';
+import { WorkStatus } from './status.ts';
+
+const Json: z.ZodType<JsonValue> = z.json();
+/** RFC 3339, UTC. */
+const Time = z.iso.datetime();
+
+/** One line of `audit list`. */
+export const TaskRow = z.looseObject({
+  id: z.string(),
+  service: z.string(),
+  intent: z.string(),
+  status: WorkStatus,
+  createdAt: Time,
+  updatedAt: Time,
+  conversationId: z.string(),
+  /** The user's words; null for what was not said in words. */
+  request: z.string().nullable(),
+});
+export type TaskRow = z.infer<typeof TaskRow>;
+
+/** `data` of `audit list`. */
+export const AuditListData = z.strictObject({
+  tasks: z.array(TaskRow),
+  /** What `--after` of the next page has to be; null on the last one. */
+  next: z.string().nullable(),
+});
+export type AuditListData = z.infer<typeof AuditListData>;
+
+const CallRow = z.looseObject({
+  id: z.string(),
+  service: z.string(),
+  method: z.string(),
+  url: z.string(),
+  request: Json,
+  response: Json,
+  /** HTTP; null when no answer came. */
+  status: z.int().nullable(),
+  latencyMs: z.number().nullable(),
+  createdAt: Time,
+});
+
+const StepRow = z.looseObject({
+  id: z.string(),
+  index: z.int(),
+  action: z.string(),
+  args: Json,
+  output: Json,
+  status: z.string(),
+  createdAt: Time,
+  updatedAt: Time,
+  calls: z.array(CallRow),
+});
+
+const MessageRow = z.looseObject({ id: z.string(), role: z.string(), content: z.string(), createdAt: Time });
+
+/** `data` of `audit show`: the task with everything around it. More columns may come. */
+export const AuditShowData = z.looseObject({
+  id: z.string(),
+  service: z.string(),
+  intent: z.string(),
+  inputs: Json,
+  status: WorkStatus,
+  result: Json,
+  createdAt: Time,
+  updatedAt: Time,
+  conversationId: z.string(),
+  conversation: z.looseObject({ id: z.string(), title: z.string().nullable() }).nullable(),
+  messages: z.array(MessageRow),
+  steps: z.array(StepRow),
+});
+export type AuditShowData = z.infer<typeof AuditShowData>;

@@ -1,0 +1,125 @@
+import { type ClauseReading, readClause } from '../util/clause-reading.ts';
+import { clauseWords } from '../util/clause-words.ts';
+import { lexemesOf } from '../util/lexeme.ts';
+import { stem } from '../util/stem.ts';
+import { isStopWord } from '../util/stop-words.ts';
+import { isVerb } from '../util/verb.ts';
+import type { Operation } from './operation.ts';
+import type { Entity, Pack } from './pack.ts';
+
+/** One text that a pack gives for an operation, as routing sees it. */
+export interface OperationText {
+  readonly from: 'name' | 'summary' | 'synonym' | 'example' | 'path' | 'inputs';
+  /** Stems and kinds, in order. */
+  readonly words: readonly string[];
+  /** The same before plurals were taken off. */
+  readonly said: readonly string[];
+  /** Those of them that are words of their own. */
+  readonly content: readonly string[];
+  /** Head verb, empty when there is none. */
+  readonly verb: string;
+}
+
+/** The words with which people ask for an operation, as its pack knows them. */
+export interface OperationWords {
+  readonly texts: readonly OperationText[];
+  /** Verbs that ask for it. */
+  readonly verbs: readonly string[];
+  /** Stems of the things that its name and path speak of. */
+  readonly nouns: readonly string[];
+  /** Stems that the pack says in earnest: in name, path, summary, synonyms, inputs, or more than one example. */
+  readonly known: readonly string[];
+}
+
+export function operationWords(operation: Operation, pack: Pack, isKnown: (norm: string) => boolean): OperationWords {
+  const texts = textsOf(operation, pack, isKnown);
+  const nouns = [...new Set([...nameWords(operation), ...pathWords(operation)])].filter((word) => !isStopWord(word));
+  return { texts, nouns, verbs: verbsOf(operation, texts), known: knownWords(texts, nouns) };
+}
+
+function textsOf(operation: Operation, pack: Pack, isKnown: (norm: string) => boolean): readonly OperationText[] {
+  const named = [{ key: pack.service, names: [pack.service, pack.title, ...pack.synonyms] }];
+  const text = (from: OperationText['from'], words: string): OperationText => {
+    const reading = readClause(lexemesOf(words), { named, isKnown: () => true });
+    return { from, ...wordsOf(reading, isKnown) };
+  };
+  return [
+    text('name', operation.name.replaceAll('_', ' ')),
+    text('summary', operation.summary),
+    ...operation.synonyms.map((synonym) => text('synonym', synonym)),
+    ...operation.examples.map((example) => text('example', example)),
+    text('path', pathWords(operation).join(' ')),
+    text('inputs', inputWords(operation, pack).join(' ')),
+  ];
+}
+
+function wordsOf(reading: ClauseReading, isKnown: (norm: string) => boolean): Omit<OperationText, 'from'> {
+  const words = clauseWords(reading, isKnown);
+  return {
+    words: words.map(({ word }) => word),
+    said: words.map(({ said }) => said),
+    content: words.filter(({ isContent }) => isContent).map(({ word }) => word),
+    verb: reading.head.verb,
+  };
+}
+
+/** The first word of the name asks for the deed, also where it is no verb of the lexicon. */
+function verbsOf(operation: Operation, texts: readonly OperationText[]): readonly string[] {
+  const own = nameWords(operation)[0] ?? '';
+  return [...new Set([own, ...texts.map(({ verb }) => verb)])].filter(Boolean);
+}
+
+function knownWords(texts: readonly OperationText[], nouns: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { from, content } of texts) {
+    for (const word of new Set(content)) counts.set(word, (counts.get(word) ?? 0) + (from === 'example' ? 1 : 2));
+  }
+  const often = [...counts].filter(([word, count]) => count > 1 || isVerb(word)).map(([word]) => word);
+  return [...new Set([...nouns, ...often])];
+}
+
+function nameWords(operation: Operation): readonly string[] {
+  return operation.name.split('_').map((word) => stem(word.toLowerCase()));
+}
+
+/** `/projects/{project_id}/photos` -> project, photo. */
+function pathWords(operation: Operation): readonly string[] {
+  const parts = operation.path.split('/').filter((part) => part !== '' && !part.startsWith('{'));
+  return parts.flatMap((part) => splitName(part)).map(stem);
+}
+
+function inputWords(operation: Operation, pack: Pack): readonly string[] {
+  return operation.inputs.flatMap((input) => [
+    ...splitName(input.name),
+    ...input.synonyms,
+    ...entitiesOfInput(input.entity, pack).flatMap((entity) => [...splitName(entity.name), ...entity.synonyms]),
+  ]);
+}
+
+/** `channel|user` -> both entities. */
+export function entitiesOfInput(names: string | undefined, pack: Pack): readonly Entity[] {
+  return (names?.split('|') ?? []).flatMap((name) => pack.entities.filter((entity) => entity.name === name));
+}
+
+/** `postalCode`, `postal_code`, `chat.postMessage` -> their words in lower case. */
+export function splitName(name: string): readonly string[] {
+  return name
+    .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** Words that packs use in lower case: a capitalised one of them need not be a name. */
+export function knownToPacks(packs: readonly Pack[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const pack of packs) {
+    for (const operation of pack.operations) {
+      const texts = [operation.name.replaceAll('_', ' '), operation.summary.toLowerCase(), ...operation.synonyms, ...operation.examples, ...inputWords(operation, pack)];
+      for (const lexeme of texts.flatMap(lexemesOf)) {
+        if (lexeme.kind === 'word' && /^\p{Ll}/u.test(lexeme.text)) known.add(lexeme.norm).add(stem(lexeme.norm));
+      }
+    }
+  }
+  return known;
+}

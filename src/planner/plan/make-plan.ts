@@ -1,0 +1,148 @@
+import { type Arg, shownArg } from '../../model/arg.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { JsonObject, JsonValue } from '../../model/json.ts';
+import type { Input, Operation } from '../../model/operation.ts';
+import type { Entity } from '../../model/pack.ts';
+import type { Plan, PlanTask, Step } from '../../model/plan.ts';
+import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
+import { completed } from './complete.ts';
+import { type InputProblem, problemsOf } from './input-problems.ts';
+
+export interface PlanOptions {
+  readonly catalog: Catalog;
+  readonly connections: readonly Connection[];
+  readonly planner: Plan['planner'];
+  /** `--set key=value`; `2.key` is the second task's. */
+  readonly fixed: Readonly<Record<string, string>>;
+  /** Most items of the lists that the tasks ask for. */
+  readonly limit?: number;
+}
+
+export type PlanReading =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** Every input that is unknown, missing or wrong, by task. */
+  | { readonly kind: 'problems'; readonly problems: readonly InputProblem[] };
+
+/** TaskSpecs -> the frozen plan, with a lookup step for every name that stands where an id belongs. Pure. */
+export function makePlan(specs: readonly TaskSpec[], options: PlanOptions): PlanReading {
+  const tasks = specs.map((spec, index) => completed(spec, index, options));
+  const problems = tasks.flatMap((task, index) => problemsOf(task, index, options.catalog));
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const services = new Set(tasks.map((task) => task.service));
+  return {
+    kind: 'plan',
+    plan: {
+      version: 1,
+      planner: options.planner,
+      tasks: tasks.map((task) => planTask(task, options)),
+      connections: options.connections.filter((connection) => services.has(connection.service)),
+      packs: Object.fromEntries([...services].map((service) => [service, options.catalog.pack(service)?.digest ?? ''])),
+    },
+  };
+}
+
+function planTask(spec: TaskSpec, { catalog, limit }: PlanOptions): PlanTask {
+  const operation = catalog.operation(spec.service, spec.intent);
+  if (!operation) throw new Error(`planned an operation that is not there: ${spec.service}.${spec.intent}`);
+  const lookups: Step[] = [];
+  const args: Record<string, Arg> = {};
+  for (const input of inLookupOrder(operation, catalog)) {
+    const slot = spec.inputs[input.name];
+    if (slot) args[input.name] = argOf(slot, input, { operation, catalog, lookups, args });
+  }
+  const own: Step = {
+    id: operation.name,
+    service: operation.service,
+    operation: operation.name,
+    effect: operation.effect,
+    args,
+    ...(limit !== undefined && operation.pagination ? { limit } : {}),
+  };
+  return {
+    service: spec.service,
+    intent: spec.intent,
+    inputs: shownInputs(spec, operation),
+    confidence: spec.confidence,
+    steps: [...lookups, own],
+  };
+}
+
+/** A name whose list needs another input (the labels of a project) is looked up after that one. */
+function inLookupOrder(operation: Operation, catalog: Catalog): readonly Input[] {
+  const needs = (input: Input) => {
+    const entity =
+      input.entity === undefined ? undefined : catalog.entity(operation.service, input.entity.split('|')[0] ?? '');
+    const list = entity && catalog.operation(operation.service, entity.list);
+    return list?.inputs.filter((each) => each.required).length ?? 0;
+  };
+  return operation.inputs.toSorted((a, b) => needs(a) - needs(b));
+}
+
+interface LookupContext {
+  readonly operation: Operation;
+  readonly catalog: Catalog;
+  readonly lookups: Step[];
+  /** What the task's inputs have become so far. */
+  readonly args: Readonly<Record<string, Arg>>;
+}
+
+function argOf(slot: SlotValue, input: Input, context: LookupContext): Arg {
+  if ('arg' in slot) return slot.arg;
+  if ('names' in slot) return { list: slot.names.map((name) => lookupOf(name, slot.entity, input, context)) };
+  return lookupOf(slot.name, slot.entity, input, context);
+}
+
+/** A step that finds the id of a name, and the reference to it. The same name is looked up once. */
+function lookupOf(name: string, entityName: string, input: Input, context: LookupContext): Arg {
+  const { operation, catalog, lookups, args } = context;
+  const entity = catalog.entity(operation.service, entityName);
+  const list = entity && catalog.operation(operation.service, entity.list);
+  if (!entity || !list) return { literal: name };
+  const before = lookups.find(({ select }) => select?.entity === entity.name && select.name === name);
+  const step = before ?? lookupStep(name, { entity, list, input, lookups, args });
+  if (!before) lookups.push(step);
+  return { ref: `$steps.${step.id}.outputs.id` };
+}
+
+interface Lookup extends Pick<LookupContext, 'lookups' | 'args'> {
+  readonly entity: Entity;
+  readonly list: Operation;
+  readonly input: Input;
+}
+
+function lookupStep(name: string, { entity, list, input, lookups, args }: Lookup): Step {
+  const bare = entity.sigil !== undefined && name.startsWith(entity.sigil) ? name.slice(1) : name;
+  const fixed = Object.entries({ ...entity.with, ...(entity.search && bare ? { [entity.search]: bare } : {}) });
+  const inherited = list.inputs.flatMap((each): [string, Arg][] => {
+    const arg = each.required ? args[each.name] : undefined;
+    return arg && each.name !== input.name ? [[each.name, arg]] : [];
+  });
+  const taken = lookups.filter((step) => step.id.startsWith(`lookup_${entity.name}`)).length;
+  return {
+    id: taken === 0 ? `lookup_${entity.name}` : `lookup_${entity.name}_${taken + 1}`,
+    service: list.service,
+    operation: list.name,
+    effect: 'read',
+    args: Object.fromEntries([...inherited, ...fixed.map(([key, literal]): [string, Arg] => [key, { literal }])]),
+    select: {
+      entity: entity.name,
+      name: bare,
+      input: input.name,
+      id: entity.id,
+      label: entity.label,
+      ...(entity.sigil === undefined ? {} : { unique: true }),
+    },
+  };
+}
+
+/** As people see it: a name that will be looked up stands as it was said. */
+function shownInputs(spec: TaskSpec, operation: Operation): JsonObject {
+  const shown = operation.inputs.flatMap((input): [string, JsonValue][] => {
+    const slot = spec.inputs[input.name];
+    if (!slot) return [];
+    if ('arg' in slot) return [[input.name, shownArg(slot.arg)]];
+    return 'names' in slot ? [[input.name, slot.names]] : slot.name ? [[input.name, slot.name]] : [];
+  });
+  return Object.fromEntries(shown);
+}
