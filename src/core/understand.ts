@@ -4,8 +4,9 @@ import type { Understanding } from '../model/understanding.ts';
 import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { ruling } from '../planner/policy.ts';
-import { buildRouterIndex } from '../router/index-builder.ts';
-import { route, shortlist } from '../router/route.ts';
+import { route } from '../router/route.ts';
+import { buildRouterIndex } from '../router/router-index.ts';
+import { shortlist } from '../router/shortlist.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
