@@ -1,6 +1,7 @@
 import type { EventBody } from '../executor/executor.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { commandLine } from '../util/shell-quote.ts';
+import { redactor } from './redact.ts';
 import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
 
 /** One run: what was asked, what it has, and how it tells what happens. */
@@ -21,13 +22,14 @@ export function runContext(
   show: (event: RunEvent) => void,
 ): RunContext {
   const runId = deps.host.newId();
+  const redact = redactor(deps.settings, deps.catalog.packs);
   const conversationId = options.conversationId ?? deps.host.newId();
   return {
     request,
     options,
     deps,
     record: async (body) => {
-      const event: RunEvent = { runId, conversationId, at: deps.host.now(), ...body };
+      const event = redact<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);
       show(event);
     },

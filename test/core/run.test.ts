@@ -224,3 +224,19 @@ test.each<[string, Reply, string, number]>([
   });
   expect(last).toMatchObject({ status, exitCode });
 });
+
+test('a key that a service sends back is in no event', async () => {
+  const key = 'k3y/with+odd=chars"';
+  const forms = [key, Buffer.from(key).toString('base64'), encodeURIComponent(key)];
+  const { events } = await play({
+    request: call('ping', { echo: 'x' }),
+    env: { DEPOT_KEY: key },
+    replies: {
+      [`GET ${BASE}/ping?echo=x`]: { status: 401, json: { message: `bad key ${forms.join(' and ')}`, [key]: key } },
+    },
+  });
+  const text = JSON.stringify(events);
+  expect(text).toContain('[redacted]');
+  for (const form of forms.slice(1)) expect(text).not.toContain(form);
+  expect(JSON.stringify(events.map((event) => Object.values(event)))).not.toContain('k3y/with');
+});
