@@ -2,7 +2,7 @@ import type { Progress } from '../executor/executor.ts';
 import { isObject, type JsonValue } from '../model/json.ts';
 import { type Plan, type PlanTask, stepKey } from '../model/plan.ts';
 
-/** What was done, a line a task, as the conversation keeps it: `create_project (companycam): Smith Roof <link>`. */
+/** What was done, a line a task, as the conversation keeps it: `create_crate (depot): Blue <link>`. */
 export function summaryOf(plan: Plan, progress: Progress): string {
   return plan.tasks
     .map((task, index) => `${task.intent} (${task.service}): ${resultText(task, index, progress)}`)

@@ -74,7 +74,7 @@ export interface Operation {
   readonly undo?: string;
 }
 
-/** `companycam.create_project`: how an operation is written in plans, events and policy rules. */
+/** `depot.create_crate`: how an operation is written in plans, events and policy rules. */
 export function qualifiedName(operation: { readonly service: string; readonly name: string }): string {
   return `${operation.service}.${operation.name}`;
 }

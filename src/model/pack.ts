@@ -36,7 +36,7 @@ export interface Entity {
 
 /** When an answer with a good HTTP status is a failure all the same, and where the message stands. */
 export interface AnswerRules {
-  /** JSON pointer and the value it must have for success (Slack: `/ok`, true). */
+  /** JSON pointer and the value it must have for success (an API that answers 200 to everything: `/ok`, true). */
   readonly success?: { readonly pointer: string; readonly equals: JsonValue };
   /** JSON pointers to look for the service's own words, first hit wins. */
   readonly message: readonly string[];
@@ -76,7 +76,7 @@ export interface Pack {
   readonly dir: string;
 }
 
-/** `companycam` -> `COMPANYCAM_BASE_URL`, `eci-bolt` -> `ECI_BOLT_BASE_URL`. */
+/** `depot` -> `DEPOT_BASE_URL`, `big-yard` -> `BIG_YARD_BASE_URL`. */
 export function baseUrlVariable(service: string): string {
   return `${service.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_BASE_URL`;
 }

@@ -62,12 +62,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function play(turn: ModelTurn, response: ServerResponse): void {
-  if ('silent' in turn) return;
-  if ('drip' in turn) return drip(response);
-  if ('cutAfter' in turn) return cut(turn.cutAfter, completion({ call: turn.call }), response);
-  if ('status' in turn) return send(response, turn.status, turn.text ?? JSON.stringify({ error: turn.error ?? 'no' }));
-  if ('body' in turn) return send(response, 200, turn.body, turn.type);
-  return send(response, 200, completion(turn));
+  if ('drip' in turn) drip(response);
+  else if ('cutAfter' in turn) cut(turn.cutAfter, completion({ call: turn.call }), response);
+  else if ('status' in turn) send(response, turn.status, turn.text ?? JSON.stringify({ error: turn.error ?? 'no' }));
+  else if ('body' in turn) send(response, 200, turn.body, turn.type);
+  else if (!('silent' in turn)) send(response, 200, completion(turn));
 }
 
 function send(response: ServerResponse, status: number, text: string, type = 'application/json'): void {

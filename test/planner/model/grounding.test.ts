@@ -181,8 +181,8 @@ test('grounding is total and quick on long and strange text', () => {
       expect(typeof isGrounded([text, 'state', read])).toBe('boolean');
     }),
   );
-  const long = '1-'.repeat(100_000) + ' at'.repeat(100_000) + '"'.repeat(100_000) + ' '.repeat(100_000);
+  const long = '1-'.repeat(20_000) + ' at'.repeat(20_000) + '"'.repeat(20_000) + ' '.repeat(20_000);
   const before = performance.now();
   for (const value of ['2026-11-23T07:00:00Z', 'at at b', '402-555-0100', 77]) isGrounded([long, 'country', value]);
-  expect(performance.now() - before).toBeLessThan(5000);
+  expect(performance.now() - before).toBeLessThan(2000);
 });

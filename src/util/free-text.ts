@@ -1,0 +1,121 @@
+import type { HeadVerb } from './head-verb.ts';
+import type { Lexeme } from './lexeme.ts';
+import { isPreposition } from './stop-words.ts';
+
+/** A part of a clause that is somebody's own words for somebody else: never a command, never evidence for one. */
+export interface FreeText {
+  /** Indexes of lexemes; the end is exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Index of the first lexeme that only announces it ("that", "saying", ":"); equal to `from` when there is none. */
+  readonly cue: number;
+  /** False for words between a verb and a recipient ("post office closed to #all"), which may mean other things too. */
+  readonly strong: boolean;
+}
+
+const SAY = new Set('tell dm message notify ping inform text alert warn remind nudge'.split(' '));
+const WRITE = new Set('send post share announce write say reply schedule comment note forward add leave put record log'.split(' '));
+const TEXT_NOUN = new Set(
+  'note notes comment message text description caption topic purpose reply post dm notepad memo reminder body content subject'.split(' '),
+);
+const ANNOUNCE = new Set('saying says reading stating say'.split(' '));
+
+/** Finds the free text of a clause. `lexemes` are those of the clause only. */
+export function freeTextOf(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  return announced(lexemes, head) ?? afterColon(lexemes, head) ?? afterRecipient(lexemes, head) ?? afterThat(lexemes, head) ?? beforeRecipient(lexemes, head);
+}
+
+/** "... saying the crew is late", "... with the message the crew is late". */
+function announced(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  for (let index = Math.max(1, head.index + 1); index < lexemes.length - 1; index++) {
+    if (ANNOUNCE.has(wordAt(lexemes, index))) return textFrom(lexemes, index, index + 1);
+    if (wordAt(lexemes, index) !== 'with') continue;
+    const noun = wordAt(lexemes, index + 1) === 'the' || wordAt(lexemes, index + 1) === 'a' ? index + 2 : index + 1;
+    if (TEXT_NOUN.has(wordAt(lexemes, noun))) return textFrom(lexemes, index, noun + 1);
+  }
+  return undefined;
+}
+
+/** `note: gate is locked`, `message #crew: bring ladders`. After a colon that only addresses somebody comes a command. */
+function afterColon(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  const colon = lexemes.findIndex((lexeme, index) => index > 0 && lexeme.text === ':');
+  if (colon < 0) return undefined;
+  const before = wordAt(lexemes, colon - 1);
+  const spoken = head.index >= 0 && head.index < colon && (SAY.has(head.verb) || WRITE.has(head.verb));
+  return TEXT_NOUN.has(before) || spoken ? textFrom(lexemes, colon, colon + 1) : undefined;
+}
+
+/** "tell #roofing the dumpster arrives at 7", "let @ana know the permit is here". */
+function afterRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  const letKnow = lexemes.findIndex((_, index) => wordAt(lexemes, index) === 'know' && index > 1);
+  if (letKnow > 0 && ['let', 'lets'].includes(wordAt(lexemes, letKnow - 2))) {
+    return textFrom(lexemes, letKnow, letKnow + 1);
+  }
+  if (head.index < 0 || !(SAY.has(head.verb) || ['send', 'post', 'write', 'say'].includes(head.verb))) return undefined;
+  const recipient = recipientAfter(lexemes, head.index + 1);
+  return recipient < 0 ? undefined : textFrom(lexemes, recipient + 1, recipient + 1);
+}
+
+/** The last of the recipients that stand together after the verb. */
+function recipientAfter(lexemes: readonly Lexeme[], from: number): number {
+  let at = from;
+  while (at < Math.min(from + 5, lexemes.length) && lexemes[at]?.kind === 'word') at++;
+  if (!isRecipient(lexemes[at])) return -1;
+  while (/^(?:,|and|&)$/i.test(lexemes[at + 1]?.text ?? '') && isRecipient(lexemes[at + 2])) at += 2;
+  return at;
+}
+
+/** "comment on photo 12 that the flashing is loose". */
+function afterThat(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  const that = lexemes.findIndex((_, index) => index > 1 && wordAt(lexemes, index) === 'that');
+  if (that < 0 || lexemes.length - that < 3) return undefined;
+  const speaks = lexemes.slice(0, that).some((lexeme) => TEXT_NOUN.has(lexeme.norm)) || SAY.has(head.verb);
+  return speaks && head.implied !== 'read' ? textFrom(lexemes, that, that + 1) : undefined;
+}
+
+/** "post office closed tomorrow to #general": the words between a verb of sending and the recipient at the end. */
+function beforeRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  if (head.index < 0 || !['send', 'post', 'share', 'announce', 'write', 'say', 'forward'].includes(head.verb)) return undefined;
+  const recipient = lexemes.findLastIndex((lexeme) => isRecipient(lexeme));
+  let to = recipient - 1;
+  while (to > head.index && ['the', 'channel'].includes(wordAt(lexemes, to))) to--;
+  if (to <= head.index + 1 || !isPreposition(wordAt(lexemes, to))) return undefined;
+  const from = head.index + 1;
+  const middle = lexemes.slice(from, to);
+  if (middle.some((lexeme) => lexeme.kind === 'quoted') || isReference(middle)) return undefined;
+  if (middle.every((lexeme) => TEXT_NOUN.has(lexeme.norm) || ['a', 'the', 'new', 'something', 'this'].includes(lexeme.norm))) return undefined;
+  return { from, to, cue: from, strong: false };
+}
+
+function textFrom(lexemes: readonly Lexeme[], cue: number, from: number): FreeText | undefined {
+  let start = from;
+  while (/^[,:–—-]$/.test(lexemes[start]?.text ?? '') || (start === from && wordAt(lexemes, start) === 'that')) start++;
+  const rest = lexemes.slice(start);
+  const first = rest[0];
+  if (!first || first.kind === 'quoted' || isReference(rest)) return undefined;
+  const quoted = rest.findIndex((lexeme) => lexeme.kind === 'quoted');
+  if (quoted >= 0 && quoted === rest.length - 1 && quoted <= 6 && isPreposition(first.norm)) return undefined;
+  return { from: start, to: lexemes.length, cue, strong: true };
+}
+
+/** "it", "them", "its link", "the link", "about it": something said before, not words to be sent. */
+export function isReference(lexemes: readonly Lexeme[]): boolean {
+  const words = lexemes.filter((lexeme) => lexeme.kind !== 'punct').map((lexeme) => lexeme.norm);
+  const [first, second] = words[0] === 'about' ? words.slice(1) : words;
+  if (first === undefined) return false;
+  const length = words[0] === 'about' ? words.length - 1 : words.length;
+  if (['it', 'them', 'that', 'this', 'those', 'these'].includes(first)) return length === 1 || isPreposition(second ?? '');
+  const isBack = ['its', 'their', 'the', 'that', 'this', 'those', 'these', 'a'].includes(first);
+  return isBack && BACK_NOUN.has(second ?? '') && (length === 2 || isPreposition(words[words.length - length + 2] ?? ''));
+}
+
+const BACK_NOUN = new Set('link url links urls result results answer output response details info list'.split(' '));
+
+export function isRecipient(lexeme: Lexeme | undefined): boolean {
+  return lexeme !== undefined && ['hash', 'at', 'email'].includes(lexeme.kind);
+}
+
+function wordAt(lexemes: readonly Lexeme[], index: number): string {
+  const lexeme = lexemes[index];
+  return lexeme?.kind === 'word' ? lexeme.norm : '';
+}

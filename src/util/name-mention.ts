@@ -1,0 +1,72 @@
+import { slipsAllowed, editDistance } from './edit-distance.ts';
+import { type Lexeme, normalWord } from './lexeme.ts';
+import { isPreposition, isStopWord } from './stop-words.ts';
+
+/** Something that goes by several names: a service and its synonyms. */
+export interface Named {
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+/** Lexemes [from, to) name one of them. */
+export interface Mention {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Spelling {
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * Where a text names one of the given things, longest name first. Quoted text names nothing. A slip of the pen counts
+ * only for a word that means nothing else (`isKnown`) and stands where a name does: at either end or after a preposition.
+ */
+export function mentionsOf(
+  lexemes: readonly Lexeme[],
+  named: readonly Named[],
+  isKnown: (norm: string) => boolean,
+): readonly Mention[] {
+  const spellings = spellingsOf(named);
+  const found: Mention[] = [];
+  for (let index = 0; index < lexemes.length; index++) {
+    const hit =
+      spellings.find((spelling) => standsAt(lexemes, index, spelling.words)) ??
+      spellings.find((spelling) => isSlipAt(lexemes, index, spelling, isKnown));
+    if (!hit) continue;
+    const to = index + hit.words.length;
+    found.push({ key: hit.key, from: index, to });
+    index = to - 1;
+  }
+  return found;
+}
+
+/** The names as word lists, each also written in one word (`big yard`, `bigyard`), the longest first. */
+function spellingsOf(named: readonly Named[]): readonly Spelling[] {
+  return named
+    .flatMap(({ key, names }) =>
+      names.flatMap((name) => {
+        const words = normalWord(name).split(/[\s_]+/).filter(Boolean);
+        return words.length > 1 ? [{ key, words }, { key, words: [words.join('')] }] : [{ key, words }];
+      }),
+    )
+    .filter(({ words }) => words.length > 0)
+    .sort((a, b) => b.words.length - a.words.length);
+}
+
+function standsAt(lexemes: readonly Lexeme[], index: number, words: readonly string[]): boolean {
+  return words.every((word, offset) => lexemes[index + offset]?.kind === 'word' && lexemes[index + offset]?.norm === word);
+}
+
+function isSlipAt(lexemes: readonly Lexeme[], index: number, spelling: Spelling, isKnown: (norm: string) => boolean): boolean {
+  const lexeme = lexemes[index];
+  const [word] = spelling.words;
+  if (spelling.words.length !== 1 || word === undefined || word.length < 5 || lexeme?.kind !== 'word') return false;
+  if (isKnown(lexeme.norm) || isStopWord(lexeme.norm) || lexeme.norm[0] !== word[0]) return false;
+  const limit = Math.min(slipsAllowed(lexeme.norm), slipsAllowed(word));
+  if (editDistance(lexeme.norm, word, limit) > limit) return false;
+  const before = lexemes[index - 1];
+  return before === undefined || lexemes[index + 1] === undefined || isPreposition(before.norm) || word.length > 7;
+}
