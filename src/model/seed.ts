@@ -9,8 +9,8 @@ import { z } from 'zod';
  * argument is a path, a number or 'quoted text'. Paths start at `input` (by wire, short and dotted name), `path`, `query`,
  * `header`, `body` (without its wrapper), `fact`, `now` (seconds, ms, iso, date), `new.<collection>` (a fresh id), `server`
  * (base URL of the request), `page` (in answers to lists), `it` (value of the last step), or a name given by `find` and
- * `as`. Object forms: `{ "$if": t, "then": t, "else": t }`, `{ "$list": collection, "where": [...], "as": "list|count|first",
- * "pick": t }` (the row is `row` in `pick`), `{ "$each": t, "as": name, "give": t }` (`index` counts
+ * `as`. Object forms: `{ "$if": t, "then": t, "else": t }`, `{ "$list": collection, "where": [...], "as": "list|some|count|first",
+ * "pick": t }` (the row is `row` in `pick`; lists picked are joined; `some` leaves an empty list out), `{ "$each": t, "as": name, "give": t }` (`index` counts
  * from 1), `{ "$merge": [t, t] }` and `{ "$ago": "3d4h", "as": "seconds|ms|iso|date|ts" }`, which seed items use too ("-2d" lies ahead).
  *
  * Fields of items whose names start with `_` are kept and never shown.
@@ -59,19 +59,22 @@ const PlainStep = z.discriminatedUnion('do', [
 const Finds = z.record(z.string(), z.union([z.string(), Find]));
 const Step = z.discriminatedUnion('do', [
   ...PlainStep.options,
-  /** The same for each of several values; gives the list of the last finds or steps. */
+  /** The same for each of several values; its value is the list of what each gives (else of what its last step did). */
   z.strictObject({
     do: z.literal('each'),
     of: Template,
     as: z.string(),
     find: Finds.exactOptional(),
     steps: z.array(PlainStep).default([]),
+    give: Template.exactOptional(),
   }),
 ]);
 
-/** How one operation is answered: find, check, do, then show. Without `answer` the value of the last step is shown. */
+/** How one operation is answered: find, note, check, do, then show. Without `answer` the value of the last step is shown. */
 const Rule = z.strictObject({
   find: Finds.exactOptional(),
+  /** Values as they are before the steps. */
+  let: z.record(z.string(), Template).exactOptional(),
   check: z.array(Check).exactOptional(),
   steps: z.array(Step).exactOptional(),
   answer: Template.exactOptional(),

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { Host } from '../../src/host/host.ts';
+import { newUuid7 } from '../../src/host/uuid7.ts';
 import { systemFiles } from '../../src/host/system-files.ts';
 import { shellSplit } from '../../src/util/shell-split.ts';
 import { depotFiles } from './depot-pack.ts';
@@ -44,7 +45,7 @@ export async function runCli(line: string | readonly string[], options: CliOptio
   const fake = fakeHost({ ...options, env, packageRoot: home });
   const prompts = promptsFor(options.typed ?? []);
   const console = { ...fake.host.console, ...(options.terminal ? { promptStreams: () => prompts.streams } : {}) };
-  const host: Host = { ...fake.host, fs: systemFiles, cwd: home, console, ...options.host };
+  const host: Host = { ...fake.host, fs: systemFiles, newId: newUuid7, cwd: home, console, ...options.host };
   const code = await main(argv, host);
   const out = fake.out.join('');
   const json = (): unknown => JSON.parse(out);
