@@ -14,8 +14,17 @@ export interface TaskFilter {
 export interface AuditStore {
   /** The event is durable when this resolves. Events given at the same moment share one commit. */
   append(event: RunEvent): Promise<void>;
+  /**
+   * Tasks as `{ id, service, intent, status, createdAt, updatedAt, conversationId, request }`, `request` being the
+   * user's words. `next` is what `after` of the next page has to be; null on the last one.
+   */
   listTasks(filter: TaskFilter): Promise<{ readonly tasks: readonly JsonObject[]; readonly next: string | null }>;
   /** The task with its conversation, messages, steps and calls; undefined when there is none. */
   showTask(id: string): Promise<JsonObject | undefined>;
+  /** The newest task, of that conversation or of all, in the shape of `listTasks`; undefined when there is none. */
+  lastTask(conversationId?: string): Promise<JsonObject | undefined>;
+  /** The events of a run in the order in which they were given, as they were given. */
+  listEvents(runId: string): Promise<readonly JsonObject[]>;
+  /** Waits for what is being appended. Nothing can be appended after. */
   close(): Promise<void>;
 }

@@ -326,7 +326,7 @@ export function storeContract(name: string, options: { fresh: () => Promise<Sett
       );
       const shown = await store.showTask(run.taskId);
       expect(shown?.['result']).toEqual(big);
-      expect(shown?.['page']).toBe(JSON.stringify({ deep }));
+      expect(JSON.stringify(shown?.['page'])).toContain('too deep');
     });
 
     test('lists tasks, the newest first, page by page', async () => {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -47,6 +48,7 @@ test('the folder is for the owner only, and so are the file, its log and its ind
 test('a file that has lost its content is refused', async () => {
   const file = await recorded();
   truncateSync(file, 0);
+  utimesSync(file, new Date(), new Date(Date.now() - 60_000));
   await expect(opened(file)).rejects.toMatchObject({ code: 'store_corrupt', exitCode: 9 });
   expect(statSync(file).size).toBe(0);
 });
@@ -180,18 +182,19 @@ test('eight processes may start at once on a file that is not there', {
   expect(said).toEqual(names.map(() => ({ ok: true })));
 });
 
-/** A store that holds one run, and that nobody has open. */
-async function recorded(): Promise<string> {
+/** A store that holds some runs, and that nobody has open. */
+async function recorded(runs = 1): Promise<string> {
   const file = path.join(temporaryFolder(), 'multibot.db');
   const store = await openStore(storeHost().host, { kind: 'sqlite', file });
-  for (const event of wholeRun(runOf('a'))) await store.append(event);
+  for (let index = 0; index < runs; index++)
+    for (const event of wholeRun(runOf(`a${index}`))) await store.append(event);
   await store.close();
   return file;
 }
 
 /** What a killed process leaves: a file with its log. The second one has a page that is damaged. */
 async function crashedCopies() {
-  const file = await recorded();
+  const file = await recorded(40);
   const store = await openStore(storeHost().host, { kind: 'sqlite', file });
   for (const event of wholeRun(runOf('b'))) await store.append(event);
   const copies = ['crashed.db', 'damaged.db'].map((name) => path.join(path.dirname(file), name));
@@ -199,7 +202,8 @@ async function crashedCopies() {
   await store.close();
   const [crashed = '', damaged = ''] = copies;
   const bytes = readFileSync(damaged);
-  bytes.fill(0xff, bytes.length - 4096 * 5, bytes.length - 4096 * 4);
+  const middle = 4096 * Math.floor(bytes.length / 8192);
+  bytes.fill(0xff, middle, middle + 4096);
   writeFileSync(damaged, bytes);
   return { crashed, damaged };
 }

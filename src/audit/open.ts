@@ -1,0 +1,33 @@
+import type { Host } from '../host/host.ts';
+import type { Settings } from '../model/settings.ts';
+import { locationOf } from './location.ts';
+import type { AuditStore } from './store.ts';
+
+interface OpenOptions {
+  /** For commands that only ask: nothing is created, changed or migrated. */
+  readonly readonly?: boolean;
+}
+
+/**
+ * Opens the audit store; makes it when it is new, and brings an older one up to date (SQLite: after a copy beside it).
+ * Throws `UserError`, exit 9: `store_unavailable`, `store_corrupt`, `store_foreign`, `store_newer`, `store_outdated`
+ * (only with `readonly`), `store_full`, `store_busy`; later calls throw the same.
+ */
+export async function openStore(
+  host: Host,
+  settings: Settings['store'],
+  options: OpenOptions = {},
+): Promise<AuditStore> {
+  const { auditStore } = await import('./audit-store.ts');
+  if (settings.kind === 'sqlite') {
+    const { openSqlite } = await import('./sqlite/open.ts');
+    const { sqliteDatabase } = await import('./sqlite/database.ts');
+    const { handle, backup } = await openSqlite(host, settings.file, options);
+    if (backup) host.console.err(`The audit store was brought up to date. The copy from before is ${backup}\n`);
+    return auditStore(host, sqliteDatabase(handle, settings.file));
+  }
+  const where = locationOf(settings);
+  const { openPostgres } = await import('./postgres/open.ts');
+  const { postgresDatabase } = await import('./postgres/database.ts');
+  return auditStore(host, postgresDatabase(await openPostgres(host, settings.url, { where, ...options }), where));
+}

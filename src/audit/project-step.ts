@@ -1,0 +1,79 @@
+import type { StepResult } from '../model/step-result.ts';
+import type { Write } from './database.ts';
+import { type EventOf, iso, type Projector, stepRowId } from './projector.ts';
+import { sentArgs } from './sent-args.ts';
+import { storedJson, storedJsonOrNull, storedText } from './stored-json.ts';
+
+export function stepStarted(event: EventOf<'step.started'>, { statements }: Projector): readonly Write[] {
+  const updatedAt = iso(event.at);
+  return [
+    statements.startTask({ id: event.taskId, updatedAt }),
+    statements.startStep({
+      id: stepRowId(event.taskId, event.stepId),
+      args: storedJson(sentArgs(event.request)),
+      attempts: event.attempt,
+      request: storedJson(event.request),
+      idempotencyKey: event.idempotencyKey,
+      updatedAt,
+    }),
+  ];
+}
+
+export function stepCalled(event: EventOf<'step.called'>, { statements }: Projector): readonly Write[] {
+  const { call, taskId } = event;
+  return [
+    statements.insertCall({
+      id: call.id,
+      method: call.request.method,
+      url: storedText(call.request.url),
+      request: storedJson(call.request),
+      response: storedJsonOrNull(call.response),
+      status: call.status,
+      latencyMs: Math.round(call.latencyMs),
+      createdAt: iso(event.at),
+      taskId,
+      stepId: stepRowId(taskId, event.stepId),
+    }),
+  ];
+}
+
+export function stepRetried(event: EventOf<'step.retried'>, { statements }: Projector): readonly Write[] {
+  return [
+    statements.retryStep({
+      id: stepRowId(event.taskId, event.stepId),
+      attempts: event.attempt,
+      error: storedJson(event.failure),
+      updatedAt: iso(event.at),
+    }),
+  ];
+}
+
+export function stepFinished(event: EventOf<'step.finished'>, { statements }: Projector): readonly Write[] {
+  const { result } = event;
+  return [
+    statements.finishStep({
+      id: stepRowId(event.taskId, event.stepId),
+      status: result.status,
+      ...outcomeOf(result),
+      ...attemptsOf(result),
+      updatedAt: iso(event.at),
+    }),
+  ];
+}
+
+function outcomeOf(result: StepResult) {
+  if (result.status === 'succeeded')
+    return { output: storedJsonOrNull(result.output), page: storedJsonOrNull(result.page), error: null };
+  const error = result.status === 'skipped' ? { because: result.because } : result.failure;
+  return { output: null, page: null, error: storedJson(error) };
+}
+
+function attemptsOf(result: StepResult) {
+  if (result.status === 'skipped') return { attempts: 0, durationMs: null, request: null, response: null };
+  return {
+    attempts: result.attempts,
+    durationMs: Math.round(result.durationMs),
+    request: storedJsonOrNull(result.request),
+    response: storedJsonOrNull(result.response),
+  };
+}

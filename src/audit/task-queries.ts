@@ -1,0 +1,95 @@
+import type { SqlBuilder } from './sql-builder.ts';
+import type { TaskFilter } from './store.ts';
+
+/** The rows of a list, the newest first; one more than the limit tells whether there is another page. */
+export function taskList(db: SqlBuilder, filter: TaskFilter & { readonly conversationId?: string }) {
+  const { after, service, status, conversationId, limit } = filter;
+  return db
+    .selectFrom('Task')
+    .select(['Task.id', 'service', 'intent', 'status', 'Task.createdAt', 'Task.updatedAt', 'Task.conversationId'])
+    .select((eb) =>
+      eb
+        .selectFrom('Message')
+        .select('content')
+        .whereRef('Message.runId', '=', 'Task.runId')
+        .where('role', '=', 'user')
+        .orderBy('Message.createdAt')
+        .limit(1)
+        .as('request'),
+    )
+    .$if(service !== undefined, (query) => query.where('service', '=', service ?? ''))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .$if(conversationId !== undefined, (query) => query.where('conversationId', '=', conversationId ?? ''))
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('Task.createdAt', 'Task.id'),
+          '<',
+          eb
+            .selectFrom('Task as last')
+            .select(['last.createdAt', 'last.id'])
+            .where('last.id', '=', after ?? '')
+            .$asTuple('createdAt', 'id'),
+        ),
+      ),
+    )
+    .orderBy('Task.createdAt', 'desc')
+    .orderBy('Task.id', 'desc')
+    .limit(limit)
+    .compile();
+}
+
+export function taskById(db: SqlBuilder, id: string) {
+  return db.selectFrom('Task').selectAll().where('id', '=', id).compile();
+}
+
+export function conversationById(db: SqlBuilder, id: string) {
+  return db
+    .selectFrom('Conversation')
+    .leftJoin('User', 'User.id', 'Conversation.userId')
+    .select(['Conversation.id', 'title', 'email', 'Conversation.createdAt', 'Conversation.updatedAt'])
+    .where('Conversation.id', '=', id)
+    .compile();
+}
+
+export function messagesOf(db: SqlBuilder, conversationId: string) {
+  return db
+    .selectFrom('Message')
+    .select(['id', 'role', 'content', 'createdAt', 'runId'])
+    .where('conversationId', '=', conversationId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .compile();
+}
+
+export function stepsOf(db: SqlBuilder, taskId: string) {
+  return db.selectFrom('Step').selectAll().where('taskId', '=', taskId).orderBy('index').compile();
+}
+
+export function callsOf(db: SqlBuilder, taskId: string) {
+  return db.selectFrom('ApiCall').selectAll().where('taskId', '=', taskId).orderBy('createdAt').orderBy('id').compile();
+}
+
+export function commandsOf(db: SqlBuilder, taskId: string) {
+  return db
+    .selectFrom('CommandRun')
+    .selectAll()
+    .where('taskId', '=', taskId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .compile();
+}
+
+export function approvalsOf(db: SqlBuilder, runId: string) {
+  return db
+    .selectFrom('Approval')
+    .select(['id', 'by', 'planHash', 'steps', 'createdAt'])
+    .where('runId', '=', runId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .compile();
+}
+
+export function eventsOf(db: SqlBuilder, runId: string) {
+  return db.selectFrom('Event').select('payload').where('runId', '=', runId).orderBy('seq').compile();
+}
