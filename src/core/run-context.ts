@@ -1,6 +1,7 @@
 import type { EventBody } from '../executor/executor.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { commandLine } from '../util/shell-quote.ts';
+import type { Channel } from './channel.ts';
 import { redactor } from './redact.ts';
 import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
 
@@ -11,6 +12,8 @@ export interface RunContext {
   readonly deps: CoreDeps;
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
+  /** Resolves when every event so far has been shown: a prompt comes after what led to it. */
+  readonly shown: () => Promise<void>;
   /** The command line of this run with more words, for choices that answer a question. */
   readonly again: (extra: readonly string[]) => string;
 }
@@ -19,7 +22,7 @@ export function runContext(
   request: RunRequest,
   options: RunOptions,
   deps: CoreDeps,
-  show: (event: RunEvent) => void,
+  events: Pick<Channel<RunEvent>, 'give' | 'taken'>,
 ): RunContext {
   const runId = deps.host.newId();
   const redact = redactor(deps.settings, deps.catalog.packs);
@@ -31,8 +34,9 @@ export function runContext(
     record: async (body) => {
       const event = redact<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);
-      show(event);
+      events.give(event);
     },
+    shown: events.taken,
     again: (extra) => commandLine('multibot', ...options.argv, ...extra),
   };
 }

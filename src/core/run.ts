@@ -24,7 +24,7 @@ import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
  */
 export async function* run(request: RunRequest, options: RunOptions, deps: CoreDeps): AsyncGenerator<RunEvent> {
   const events = channel<RunEvent>();
-  const context = runContext(request, options, deps, events.give);
+  const context = runContext(request, options, deps, events);
   const work = perform(context).then(() => events.end(), events.end);
   yield* events;
   await work;
@@ -73,6 +73,7 @@ async function carryOut(plan: Plan, context: RunContext): Promise<Ending> {
     const lookups = approve(plan, { by: 'policy', planHash, steps: earlyLookups(plan) });
     await execute(lookups, progress, executor);
     if (isStopped(progress)) return finished(plan, { taskIds, progress }, context);
+    await context.shown();
     const answer = await deps.gate(approvalRequest(plan, verdict.steps, { progress, context }));
     if (answer === 'no') return settled(plan, { taskIds, status: 'cancelled', ending: refusedByPerson() }, context);
   }
