@@ -45,3 +45,9 @@ export function secretsOf(connection: Connection, settings: Settings): readonly 
 export function checkKeys(plan: Plan, settings: Settings): void {
   for (const connection of plan.connections) secretsOf(connection, settings);
 }
+
+export function hasKeys(plan: Plan, settings: Settings): boolean {
+  return plan.connections.every(
+    ({ emulated, credentials }) => emulated || credentials.every((name) => settings.variable(name) !== undefined),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Progress } from '../executor/executor.ts';
+import type { Plan } from '../model/plan.ts';
+import { judge, type Verdict } from '../planner/policy.ts';
+import { allSteps, approvalRequest, deniedByPolicy, earlyLookups, needsApproval, refusedByPerson } from './approval.ts';
+import { checkKeys } from './connections.ts';
+import type { Ending } from './ending.ts';
+import { finished, settled } from './finish.ts';
+import type { Frozen } from './frozen.ts';
+import { askWhich, openQuestion } from './open-question.ts';
+import { hashOfPlan } from './plan-hash.ts';
+import { previewsOf } from './previews.ts';
+import type { RunContext } from './run-context.ts';
+import { runSteps } from './run-steps.ts';
+
+/** A frozen plan: shown, judged before anything is sent, approved, run. */
+export async function carryOut(plan: Plan, context: RunContext): Promise<Ending> {
+  const { deps, options } = context;
+  const frozen: Frozen = { plan, planHash: hashOfPlan(plan), taskIds: plan.tasks.map(() => deps.host.newId()) };
+  await context.record({ type: 'planned', ...frozen, previews: previewsOf(plan, deps.catalog) });
+  const open = openQuestion(plan);
+  if (open) return askWhich(frozen, open, context);
+  if (options.dryRun) return settled(frozen, { status: 'planned', ending: dryRunEnding(plan) }, context);
+  checkKeys(plan, deps.settings);
+  const verdict = judge(plan, deps.settings.policy, options.consent);
+  if (verdict.decision === 'deny')
+    return settled(frozen, { status: 'failed', ending: deniedByPolicy(verdict) }, context);
+  if (verdict.decision === 'allow') return runAll(frozen, { by: verdict.by, progress: new Map() }, context);
+  if (!deps.gate)
+    return settled(frozen, { status: 'needs_approval', ending: needsApproval(verdict, context) }, context);
+  return askPerson(frozen, verdict, context);
+}
+
+/** Lookups first, so that the person sees real names and ids; then the question; then exactly what was shown. */
+async function askPerson(frozen: Frozen, verdict: Verdict, context: RunContext): Promise<Ending> {
+  const { plan } = frozen;
+  const progress: Progress = new Map();
+  await runSteps(frozen, { by: 'policy', steps: earlyLookups(plan), progress }, context);
+  if ([...progress.values()].some((result) => result.status !== 'succeeded'))
+    return finished(frozen, progress, context);
+  await context.shown();
+  const answer = await context.deps.gate?.(approvalRequest(plan, verdict.steps, { progress, context }));
+  if (answer !== 'yes') return settled(frozen, { status: 'cancelled', ending: refusedByPerson() }, context);
+  return runAll(frozen, { by: 'person', progress }, context);
+}
+
+async function runAll(
+  frozen: Frozen,
+  { by, progress }: { readonly by: 'policy' | 'person' | 'flag'; readonly progress: Progress },
+  context: RunContext,
+): Promise<Ending> {
+  await runSteps(frozen, { by, steps: allSteps(frozen.plan), progress }, context);
+  return finished(frozen, progress, context);
+}
+
+function dryRunEnding(plan: Plan): Ending {
+  const count = plan.tasks.length === 1 ? '1 task' : `${plan.tasks.length} tasks`;
+  return { status: 'planned', exitCode: 0, answer: `Planned ${count}; nothing was sent.`, question: null, error: null };
+}

@@ -1,0 +1,28 @@
+import { executorCaps } from '../executor/caps.ts';
+import { credentialOf } from '../executor/credentials.ts';
+import type { ExecutorDeps } from '../executor/executor.ts';
+import type { Plan } from '../model/plan.ts';
+import { secretsOf } from './connections.ts';
+import type { RunContext } from './run-context.ts';
+
+/** What the executor is given for this plan: the emulator in the place of the network where the plan says so. */
+export async function executorDeps(plan: Plan, taskIds: readonly string[], context: RunContext): Promise<ExecutorDeps> {
+  const { deps, options } = context;
+  const emulated = plan.connections.some((connection) => connection.emulated);
+  const many = plan.tasks.length > 1;
+  return {
+    host: emulated ? { ...deps.host, fetch: await deps.emulator() } : deps.host,
+    catalog: deps.catalog,
+    record: context.record,
+    credential: (connection) => {
+      const pack = deps.catalog.pack(connection.service);
+      return credentialOf(pack?.auth ?? { kind: 'none' }, secretsOf(connection, deps.settings));
+    },
+    command: (taskIndex, input, value) => {
+      if (context.request.kind === 'call') return context.again([`${input}=${value}`]);
+      return context.again(['--set', `${many ? `${taskIndex + 1}.` : ''}${input}=${value}`]);
+    },
+    taskIds,
+    timeoutMs: options.timeoutMs ?? executorCaps.timeoutMs,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Progress } from '../executor/executor.ts';
+import { stepKey } from '../model/plan.ts';
+import type { WorkStatus } from '../model/status.ts';
+import { conclude, failureOf, statusOfTask } from './conclude.ts';
+import type { Ending } from './ending.ts';
+import type { Frozen } from './frozen.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Every task with where it stands, and then what that comes to. */
+export async function finished(
+  { plan, taskIds }: Pick<Frozen, 'plan' | 'taskIds'>,
+  progress: Progress,
+  context: RunContext,
+): Promise<Ending> {
+  for (const [taskIndex, task] of plan.tasks.entries()) {
+    const results = task.steps.map((step) => progress.get(stepKey(taskIndex, step.id)));
+    const last = results.at(-1);
+    const stopped = results.find((result) => result && result.status !== 'succeeded');
+    await context.record({
+      type: 'task.finished',
+      taskId: taskIds[taskIndex] ?? '',
+      taskIndex,
+      status: statusOfTask(task, taskIndex, progress),
+      result: last?.status === 'succeeded' ? last.output : null,
+      page: last?.status === 'succeeded' ? (last.page ?? null) : null,
+      failure: stopped ? failureOf(stopped) : null,
+    });
+  }
+  return conclude(plan, progress, context.deps.host.signal.reason);
+}
+
+/** A plan of which nothing ran: every task has the same status. */
+export async function settled(
+  { plan, taskIds }: Pick<Frozen, 'plan' | 'taskIds'>,
+  { status, ending }: { readonly status: WorkStatus; readonly ending: Ending },
+  context: RunContext,
+): Promise<Ending> {
+  for (const [taskIndex] of plan.tasks.entries())
+    await context.record({
+      type: 'task.finished',
+      taskId: taskIds[taskIndex] ?? '',
+      taskIndex,
+      status,
+      result: null,
+      page: null,
+      failure: null,
+    });
+  return ending;
+}
