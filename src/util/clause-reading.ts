@@ -1,4 +1,3 @@
-import { isDateWord } from './date-word.ts';
 import { type FreeText, freeTextOf } from './free-text.ts';
 import { type HeadVerb, headVerb } from './head-verb.ts';
 import type { Lexeme } from './lexeme.ts';
@@ -43,15 +42,4 @@ function isOutside(mention: Mention, text: FreeText, lexemes: readonly Lexeme[])
   if (mention.to <= text.from || mention.from >= text.to) return true;
   const before = lexemes[mention.from - 1]?.norm ?? '';
   return mention.to === text.to && mention.from > text.from + 1 && ['in', 'on', 'via', 'through', 'using'].includes(before);
-}
-
-/** Whether a lexeme says when: "today", "9am", "2026-03-08", "march" beside a number. */
-export function isDateLike(lexemes: readonly Lexeme[], index: number): boolean {
-  const lexeme = lexemes[index];
-  if (!lexeme) return false;
-  if (lexeme.kind === 'date' || lexeme.kind === 'time') return true;
-  if (lexeme.kind !== 'word') return false;
-  if (isDateWord(lexeme.norm)) return true;
-  const nearNumber = lexemes[index + 1]?.kind === 'number' || lexemes[index - 1]?.kind === 'number';
-  return (lexeme.norm === 'may' || lexeme.norm === 'march') && nearNumber;
 }

@@ -1,4 +1,5 @@
-import { type ClauseReading, isDateLike } from './clause-reading.ts';
+import type { ClauseReading } from './clause-reading.ts';
+import { isDateLike } from './date-word.ts';
 import { stem } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
 import { isVerb } from './verb.ts';
@@ -26,13 +27,22 @@ export function clauseWords(reading: ClauseReading, isKnown: (norm: string) => b
       continue;
     }
     if (lexeme.kind === 'punct') continue;
-    if (lexeme.kind !== 'word') words.push(valueAt(index, `<${lexeme.kind}>`));
+    if (isCount(reading, index)) words.push(valueAt(index, '<count>'));
+    else if (lexeme.kind !== 'word') words.push(valueAt(index, `<${lexeme.kind}>`));
     else if (isDateLike(reading.lexemes, index)) words.push(valueAt(index, '<date>'));
     else if (looksLikeId(lexeme.text)) words.push(valueAt(index, '<id>'));
     else if (isNameAt(reading, index, isKnown)) words.push(valueAt(index, '<name>'));
     else words.push({ word: stem(lexeme.norm), said: lexeme.norm, index, isContent: !isStopWord(lexeme.norm) });
   }
   return words.filter(({ word }, at) => !word.startsWith('<') || word !== words[at - 1]?.word);
+}
+
+const NEWEST = /^(?:last|latest|newest|recent|first|top|most)$/;
+
+/** "last 5", "3 newest": how many, not which. */
+function isCount({ lexemes }: ClauseReading, index: number): boolean {
+  if (lexemes[index]?.kind !== 'number') return false;
+  return NEWEST.test(lexemes[index - 1]?.norm ?? '') || NEWEST.test(lexemes[index + 1]?.norm ?? '');
 }
 
 function valueAt(index: number, kind: string): ClauseWord {
@@ -51,7 +61,7 @@ function masksOf({ mentions, freeText, addresses }: ClauseReading): ReadonlyMap<
     for (let index = from; index < to; index++) masks.set(index, index === from ? mask : '');
   };
   for (const { from, to } of addresses) put(from, to, '<address>');
-  for (const { from, to } of mentions) put(from, to, '');
+  for (const { from, coreTo } of mentions) put(from, coreTo, '');
   if (freeText) put(freeText.from, freeText.to, '<text>');
   return masks;
 }

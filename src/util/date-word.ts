@@ -1,3 +1,5 @@
+import type { Lexeme } from './lexeme.ts';
+
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = [
   'january',
@@ -41,4 +43,15 @@ export function monthOf(norm: string): number | undefined {
 export function isDateWord(norm: string): boolean {
   if (norm === 'may' || norm === 'march') return false;
   return OTHERS.has(norm) || weekdayOf(norm) !== undefined || monthOf(norm) !== undefined;
+}
+
+/** Whether a lexeme says when: "today", "9am", "2026-03-08", "march" beside a number. */
+export function isDateLike(lexemes: readonly Lexeme[], index: number): boolean {
+  const lexeme = lexemes[index];
+  if (!lexeme) return false;
+  if (lexeme.kind === 'date' || lexeme.kind === 'time') return true;
+  if (lexeme.kind !== 'word') return false;
+  if (isDateWord(lexeme.norm)) return true;
+  const nearNumber = lexemes[index + 1]?.kind === 'number' || lexemes[index - 1]?.kind === 'number';
+  return (lexeme.norm === 'may' || lexeme.norm === 'march') && nearNumber;
 }

@@ -2,7 +2,7 @@
  * What a terminal would obey, or what nobody would see: control and format characters (C0 but newline and tab, DEL, C1,
  * the bidi controls of UAX 9, zero-width and tag characters), line separators, lone surrogates, and fillers.
  */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u034f\u115f\u1160\u3164\uffa0]/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]|\u034f/gu;
 
 /**
  * Text from outside as it may be shown: the characters above stand as `\uXXXX`. JSON text stays JSON of the same value,

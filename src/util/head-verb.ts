@@ -1,3 +1,4 @@
+import { isDateLike } from './date-word.ts';
 import type { Lexeme } from './lexeme.ts';
 import { isArticle, isNegation, isPronoun, isStopWord } from './stop-words.ts';
 import { isMostlyNoun, isNounToo, isQuestionWord, isVerb, verbBySlip } from './verb.ts';
@@ -39,6 +40,7 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
       atVerbPlace = opensVerbPlace(lexeme) || atVerbPlace;
       continue;
     }
+    if (atVerbPlace && isDateLike(lexemes, index)) continue;
     if (isNegation(lexeme.norm) && !sawWord) negated = true;
     else if (isQuestionWord(lexeme.norm) && atVerbPlace && !sawWord) question = true;
     else if (!question && atVerbPlace && standsAsVerb(lexemes, index)) {
@@ -96,7 +98,7 @@ function isMe(lexeme: Lexeme | undefined): boolean {
 /** After an id, a link, a channel or a colon a command may start: "project 12 archive", `#crew: post "x"`. */
 function opensVerbPlace(lexeme: Lexeme): boolean {
   if (lexeme.kind === 'punct') return /[:,\-–—.!?]/.test(lexeme.text);
-  return ['number', 'url', 'uuid', 'hash', 'at', 'stamp', 'email', 'quoted'].includes(lexeme.kind);
+  return ['number', 'url', 'uuid', 'hash', 'at', 'stamp', 'email', 'quoted', 'time', 'date'].includes(lexeme.kind);
 }
 
 function standsAsVerb(lexemes: readonly Lexeme[], index: number): boolean {

@@ -13,6 +13,8 @@ export interface Mention {
   readonly key: string;
   readonly from: number;
   readonly to: number;
+  /** Where the name itself ends: in "acme workspace", where "acme" alone would do, the second word may mean something too. */
+  readonly coreTo: number;
 }
 
 interface Spelling {
@@ -37,7 +39,8 @@ export function mentionsOf(
       spellings.find((spelling) => isSlipAt(lexemes, index, spelling, isKnown));
     if (!hit) continue;
     const to = index + hit.words.length;
-    found.push({ key: hit.key, from: index, to });
+    const short = spellings.find(({ key, words }) => key === hit.key && words.length < hit.words.length && standsAt(lexemes, index, words));
+    found.push({ key: hit.key, from: index, to, coreTo: index + (short ?? hit).words.length });
     index = to - 1;
   }
   return found;

@@ -1,6 +1,6 @@
 /** A command line as a POSIX shell would split it into arguments: quotes and backslashes, no expansion of any kind. */
 export function shellSplit(line: string): readonly string[] {
-  const parts = line.matchAll(/'([^']*)'|"((?:[^"\\]|\\[^])*)"|\\([^])|(\s+)|([^\s'"\\]+)/g);
+  const parts = line.matchAll(/'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(\s+)|([^\s'"\\]+)/g);
   const words: string[] = [];
   let open = false;
   for (const [, single, double, escaped, space, bare] of parts) {

@@ -14,7 +14,7 @@ const STOP = new Set(
 
 /** Words that stand for something said before, or not said at all. */
 const PRONOUN = new Set(
-  'it them this that these those they he she him her its their something anything everything someone anyone stuff thing things'.split(
+  'it them this that these those they he she him her its their something anything everything someone anyone somebody anybody everybody everyone nobody nothing all both each stuff thing things'.split(
     ' ',
   ),
 );

@@ -18,7 +18,7 @@ export interface StreetAddress {
 
 const SUFFIX = new Set(
   (
-    'st street ave avenue av rd road ln lane dr drive ct court blvd boulevard way pl place ter terrace hwy highway cir circle pkwy parkway ' +
+    'st street ave avenue av rd road ln lane dr drive ct court blvd boulevard way pl place ter terrace hwy highway route rte cir circle pkwy parkway ' +
     'trl trail loop run sq square pike row path crossing xing cove cv pt point bend ridge broadway alley aly plaza plz'
   ).split(' '),
 );
@@ -59,12 +59,19 @@ function streetEnd(lexemes: readonly Lexeme[], from: number): number | undefined
     const lexeme = lexemes[at];
     if (lexeme?.text === '.' && DIRECTION.has(lexemes[at - 1]?.norm ?? '')) continue;
     if (lexeme?.kind !== 'word' || (isStopWord(lexeme.norm) && !DIRECTION.has(lexeme.norm))) return undefined;
-    if (!SUFFIX.has(lexeme.norm) || at === from + 1) continue;
+    if (!SUFFIX.has(lexeme.norm) || (at === from + 1 && !isNumbered(lexemes, at))) continue;
     if (continuesStreet(lexemes, at + 1)) continue;
+    if (isNumbered(lexemes, at)) return directionAfter(lexemes, at + 2);
     const dotted = lexemes[at + 1]?.text === '.' && lexemes[at + 1]?.start === lexeme.end && lexemes[at + 2] !== undefined ? at + 2 : at + 1;
     return directionAfter(lexemes, dotted);
   }
   return undefined;
+}
+
+/** "3300 County Road 12", "8 Highway 61". */
+function isNumbered(lexemes: readonly Lexeme[], at: number): boolean {
+  const kind = /^(?:road|rd|highway|hwy|route|rte|cr|fm)$/.test(lexemes[at]?.norm ?? '');
+  return kind && /^\d{1,4}[a-z]?$/i.test(lexemes[at + 1]?.text ?? '') && !isPostalCode(lexemes[at + 1]);
 }
 
 /** "12 Lake View Dr": a suffix right after counts, the one before it was part of the name. */

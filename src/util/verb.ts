@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
   create: 'create make add new build start register insert generate setup enter put',
   update: 'update change edit modify set correct fix adjust revise rename replace alter amend put make mark enter',
   delete: 'delete remove erase drop trash cancel clear revoke destroy discard scrap',
-  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert',
+  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond',
 };
 
 /** Each of these is its own kind of deed: being near to another verb never makes them the same. */
@@ -34,7 +34,7 @@ const VERB_FIRST = new Set(
 /** Also verbs, but nouns where a clause begins ("email addresses of ..."), unless something is done to somebody there. */
 const NOUN_FIRST = new Set(
   (
-    'message note text name report review group file document estimate rate link email test bill invoice quote bid draft run play watch track ' +
+    'message dm note text name report review group file document estimate rate link email test bill invoice quote bid draft run play watch track ' +
     'split new caption dispatch transfer charge rank filter sort'
   ).split(' '),
 );

@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { compileBuiltinPacks } from '../catalog/compile-builtin.ts';
+import { loadCatalog } from '../catalog/load.ts';
+import type { Host } from '../host/host.ts';
+import { systemHost } from '../host/system.ts';
+import { examplesOf } from './examples.ts';
+import { helpText } from './help.ts';
+
+/** What the build makes by running our own code: the compiled packs, then the help with their examples. */
+export async function runBuildSteps(packageRoot: string): Promise<void> {
+  const host: Host = systemHost(packageRoot, '');
+  const dist = path.join(host.packageRoot, 'dist');
+  compileBuiltinPacks(host);
+  const catalog = await loadCatalog(host, { packs: [path.join(host.packageRoot, 'packs')], cache: dist });
+  host.fs.write(path.join(dist, 'help.txt'), helpText(examplesOf(catalog)));
+}

@@ -1,0 +1,107 @@
+import { shellQuote } from '../util/shell-quote.ts';
+import type { Command } from './command.ts';
+
+const status = { name: 'status', value: '<status>', summary: 'only tasks of this status' } as const;
+
+/** Every command. Help reads this table; the code behind a row loads only when it runs. */
+export const commands: readonly Command[] = [
+  {
+    name: 'ask',
+    args: '<request...>',
+    summary: 'answer one request in plain language; - reads it from stdin',
+    examples: ({ read, write }) => [
+      `multibot ask ${shellQuote(read)} --emulate`,
+      `multibot ask ${shellQuote(write)} --dry-run`,
+      `echo ${shellQuote(read)} | multibot ask - --emulate --json`,
+    ],
+    load: () => import('./commands/ask.ts'),
+  },
+  {
+    name: 'call',
+    args: '<service> <operation> [inputs...]',
+    summary: 'run one operation directly: key=value, key:=json, key=@file',
+    examples: ({ call }) => [`multibot call ${call} --emulate`, `multibot call ${call} --emulate --output csv`],
+    load: () => import('./commands/call.ts'),
+  },
+  {
+    name: 'plan',
+    args: '<request...>',
+    summary: 'plan a request without sending anything; -o keeps the plan for apply',
+    options: [{ name: 'out', short: 'o', value: '<file>', summary: 'write the plan to this file' }],
+    examples: ({ write }) => [`multibot plan ${shellQuote(write)} -o plan.json`, 'multibot apply plan.json --yes'],
+    load: () => import('./commands/plan.ts'),
+  },
+  {
+    name: 'apply',
+    args: '<file>',
+    summary: 'run a plan exactly as it was made; refuses when anything has changed',
+    examples: () => ['multibot apply plan.json', 'multibot apply plan.json --yes --json'],
+    load: () => import('./commands/apply.ts'),
+  },
+  {
+    name: 'audit list',
+    summary: 'the tasks that were run, the newest first',
+    options: [status, { name: 'after', value: '<taskId>', summary: 'the page after this task' }],
+    examples: () => ['multibot audit list', 'multibot audit list --status failed --limit 5 --json'],
+    load: () => import('./commands/audit-list.ts'),
+  },
+  {
+    name: 'audit show',
+    args: '<taskId>',
+    summary: 'one task: what was said, every step, every call',
+    examples: () => ['multibot audit show <taskId>', 'multibot audit show <taskId> --output yaml'],
+    load: () => import('./commands/audit-show.ts'),
+  },
+  {
+    name: 'emulate',
+    summary: "serve the packs' APIs on this machine, with state",
+    options: [
+      { name: 'port', value: '<n>', summary: 'port to listen on (any free one)' },
+      { name: 'reset', summary: 'forget everything that was made in the emulator, and end' },
+    ],
+    examples: () => ['multibot emulate', 'multibot emulate --port 4010', 'multibot emulate --reset'],
+    load: () => import('./commands/emulate.ts'),
+  },
+  {
+    name: 'db migrate',
+    summary: 'bring the audit store up to date',
+    examples: () => ['multibot db migrate'],
+    load: () => import('./commands/db-migrate.ts'),
+  },
+  {
+    name: 'db status',
+    summary: 'where the audit store is, and which migrations it has',
+    examples: () => ['multibot db status', 'multibot db status --json'],
+    load: () => import('./commands/db-status.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'check keys, store, model endpoint and packs; say how to mend them',
+    examples: () => ['multibot doctor', 'multibot doctor --json'],
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
+    name: 'config list',
+    summary: 'every setting, its value (secrets masked) and where it came from',
+    examples: () => ['multibot config list', 'multibot config list --json'],
+    load: () => import('./commands/config-list.ts'),
+  },
+  {
+    name: 'demo',
+    args: '[request...]',
+    summary: 'one request on the emulator, with a store of its own',
+    examples: ({ read, write }) => [
+      'multibot demo',
+      `multibot demo ${shellQuote(read)}`,
+      `multibot demo ${shellQuote(write)}`,
+    ],
+    load: () => import('./commands/demo.ts'),
+  },
+  {
+    name: 'help',
+    args: '[topic...]',
+    summary: 'help with a command, or with exit-codes',
+    examples: () => ['multibot help ask', 'multibot help exit-codes'],
+    load: () => import('./commands/help.ts'),
+  },
+];

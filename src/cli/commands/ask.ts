@@ -1,0 +1,19 @@
+import type { CommandContext, Outcome } from '../command.ts';
+import { requestText } from '../request-text.ts';
+import { runCommand } from '../run-command.ts';
+
+export async function run(context: CommandContext): Promise<Outcome> {
+  const request = await askRequest(context);
+  return runCommand(() => request, context);
+}
+
+export async function askRequest({ args, flags, host }: Pick<CommandContext, 'args' | 'flags' | 'host'>) {
+  const text = await requestText(args, host);
+  return {
+    kind: 'ask' as const,
+    text,
+    fixed: flags.fixed,
+    ...(flags.service === undefined ? {} : { service: flags.service }),
+    ...(flags.intent === undefined ? {} : { intent: flags.intent }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { RunRequest } from '../core/run-request.ts';
+import type { Plan } from '../model/plan.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import { progressLines } from '../render/progress.ts';
+import { questionLines } from '../render/question.ts';
+import { type RunView, runView } from '../render/run-view.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { gateOf } from './gate.ts';
+import { promptContext } from './prompts.ts';
+import { askQuestion } from './question.ts';
+import { runOutcome } from './run-outcome.ts';
+import { openSession, type Session } from './session.ts';
+
+interface RunOptions {
+  /** Nothing is sent, whatever the flags say. */
+  readonly dryRun?: boolean;
+  /** Looks at the plan of a run that ended well, before the outcome is shown. */
+  readonly keepPlan?: (plan: Plan, session: Session) => void;
+}
+
+/** Runs a request through core, shows its events as they come, and asks what core could not decide. */
+export async function runCommand(
+  requestOf: (session: Session) => RunRequest,
+  context: CommandContext,
+  options: RunOptions = {},
+): Promise<Outcome> {
+  const session = await openSession(context);
+  let view: RunView;
+  try {
+    const events = await follow(requestOf(session), context, { session, ...options });
+    view = runView(events);
+    const planned = events.findLast((event) => event.type === 'planned');
+    if (view.status === 'planned' && planned) options.keepPlan?.(planned.plan, session);
+  } finally {
+    await session.close();
+  }
+  return (await answered(view, context)) ?? withQuestion(runOutcome(view, context.command), view);
+}
+
+/** All events of the run; each is shown as it comes. */
+async function follow(
+  request: RunRequest,
+  context: CommandContext,
+  { session, dryRun = context.flags.dryRun }: RunOptions & { readonly session: Session },
+): Promise<readonly RunEvent[]> {
+  const { run } = await import('../core/run.ts');
+  const { flags, output, host } = context;
+  const prompts = promptContext(host, flags);
+  const events: RunEvent[] = [];
+  let plan: Plan | undefined;
+  const runOptions = {
+    command: context.command,
+    argv: context.argv,
+    dryRun,
+    consent: { yes: flags.yes, allowDestructive: flags.allowDestructive },
+    ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+    ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
+    ...(context.conversationId === undefined ? {} : { conversationId: context.conversationId }),
+  };
+  const deps = { ...session, ...(prompts ? { gate: gateOf(prompts, output) } : {}) };
+  for await (const event of run(request, runOptions, deps)) {
+    events.push(event);
+    if (event.type === 'planned') plan = event.plan;
+    output.event(event);
+    output.note(progressLines(event, { plan, verbose: flags.verbose }));
+  }
+  return events;
+}
+
+/** The outcome of the command line that answers the question, when there is a question and somebody answers it. */
+async function answered(view: RunView, context: CommandContext): Promise<Outcome | undefined> {
+  const { question, conversationId } = view.data;
+  const prompts = promptContext(context.host, context.flags);
+  if (!question || !prompts || context.flags.format === 'events') return undefined;
+  const line = await askQuestion(question, context.argv, prompts);
+  return line && context.again(line, conversationId ?? undefined);
+}
+
+function withQuestion(outcome: Outcome, { data }: RunView): Outcome {
+  return data.question ? { ...outcome, notes: questionLines(data.question) } : outcome;
+}

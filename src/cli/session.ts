@@ -1,0 +1,59 @@
+import type { AuditStore } from '../audit/store.ts';
+import type { Fetch, Host } from '../host/host.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Flags } from './flags.ts';
+
+/** What most commands work with, opened once. */
+export interface Session {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly catalog: Catalog;
+  readonly store: AuditStore;
+  readonly emulator: () => Promise<Fetch>;
+  close(): Promise<void>;
+}
+
+interface SessionContext {
+  readonly host: Host;
+  readonly flags: Flags;
+}
+
+/** Throws UserError: exit 9 when the store cannot be opened, exit 2 with every mistake of every pack. */
+export async function openSession({ host, flags }: SessionContext): Promise<Session> {
+  const settings = await settingsFor(host, flags);
+  const catalog = await catalogFor(host, settings);
+  const store = await storeFor(host, settings);
+  return {
+    host,
+    settings,
+    catalog,
+    store,
+    emulator: async () => {
+      const { emulatorFetch } = await import('../emulator/emulator-fetch.ts');
+      return emulatorFetch({ host, catalog, stateFolder: settings.paths.data });
+    },
+    close: () => store.close(),
+  };
+}
+
+export async function settingsFor(host: Host, flags: Flags): Promise<Settings> {
+  const { resolveSettings } = await import('../core/settings/resolve.ts');
+  const said = {
+    ...(flags.emulate ? { emulate: true } : {}),
+    ...(flags.planner ? { planner: flags.planner } : {}),
+    ...(flags.packs ? { packs: [flags.packs] } : {}),
+    ...(flags.envFile ? { envFile: flags.envFile } : {}),
+  };
+  return resolveSettings(said, host);
+}
+
+export async function catalogFor(host: Host, settings: Settings): Promise<Catalog> {
+  const { loadCatalog } = await import('../catalog/load.ts');
+  return loadCatalog(host, settings.paths);
+}
+
+export async function storeFor(host: Host, settings: Settings): Promise<AuditStore> {
+  const { openStore } = await import('../audit/open.ts');
+  return openStore(host, settings.store);
+}

@@ -1,0 +1,84 @@
+import { isObject, type JsonValue } from '../model/json.ts';
+import { qualifiedName } from '../model/operation.ts';
+import type { Plan, PlanTask, Step } from '../model/plan.ts';
+import type { RequestView } from '../model/request.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import type { StepResult } from '../model/step-result.ts';
+import { scalarText } from './cell.ts';
+import { requestLines } from './request-lines.ts';
+import { indented, type Line, type Span, styled } from './styled.ts';
+
+interface ProgressOptions {
+  /** The plan of this run, once there is one. */
+  readonly plan: Plan | undefined;
+  readonly verbose: boolean;
+}
+
+/** What a person watching wants to know of an event; often nothing. */
+export function progressLines(event: RunEvent, { plan, verbose }: ProgressOptions): readonly Line[] {
+  switch (event.type) {
+    case 'planned':
+      return event.plan.tasks.flatMap((task, at) => understoodLines(task, at, event.plan.tasks.length));
+    case 'step.started':
+      return verbose ? indented(requestLines(event.request, { headers: true }), 3) : [];
+    case 'step.retried':
+      return [[styled('yellow', `   … ${event.failure.message} Trying again in ${seconds(event.waitMs)}.`)]];
+    case 'step.finished':
+      return stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
+    case 'run.started':
+    case 'routed':
+    case 'approved':
+    case 'step.called':
+    case 'task.finished':
+    case 'run.finished':
+      return [];
+  }
+}
+
+/** What was understood: service, operation, how sure, and the inputs. */
+function understoodLines(task: PlanTask, at: number, count: number): readonly Line[] {
+  const number = count > 1 ? `${at + 1}. ` : '';
+  const sure: Span = styled('dim', task.confidence < 1 ? `  ${Math.round(task.confidence * 100)} % sure` : '');
+  const inputs = Object.entries(task.inputs).map(
+    ([name, value]): Line => [styled('dim', `     ${name}: `), scalarText(value)],
+  );
+  return [[number, styled('bold', qualifiedName({ service: task.service, name: task.intent })), sure], ...inputs];
+}
+
+/** Why a step failed stands at the end, with the run's error. */
+function stepLines(result: StepResult, step: Step | undefined): readonly Line[] {
+  if (result.status === 'skipped')
+    return [[styled('dim', `   - ${step?.operation ?? ''} left out: ${result.because}`)]];
+  const good = result.status === 'succeeded';
+  const line: Span[] = [
+    '   ',
+    good ? styled('green', '✓') : styled('red', '✗'),
+    ` ${requestText(result.request, step)}`,
+    styled('dim', circumstances(result)),
+  ];
+  return [good ? [...line, foundText(result.output, step)] : line];
+}
+
+function requestText(request: RequestView | undefined, step: Step | undefined): string {
+  return request ? `${request.method} ${request.path}` : (step?.operation ?? '');
+}
+
+function circumstances(result: Exclude<StepResult, { status: 'skipped' }>): string {
+  const status = result.response ? `  ${result.response.status}` : '';
+  const attempts = result.attempts > 1 ? `  ${result.attempts} attempts` : '';
+  return `${status}  ${Math.round(result.durationMs)} ms${attempts}`;
+}
+
+/** The one thing that a lookup found. */
+function foundText(output: JsonValue, step: Step | undefined): Span {
+  if (!step?.select || !isObject(output)) return '';
+  return `  ${step.select.entity} "${step.select.name}" is ${scalarText(output['label'] ?? '')} (${scalarText(output['id'] ?? '')})`;
+}
+
+function stepOf(plan: Plan | undefined, taskIndex: number, stepId: string): Step | undefined {
+  return plan?.tasks[taskIndex]?.steps.find((step) => step.id === stepId);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
