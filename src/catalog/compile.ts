@@ -115,6 +115,7 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
     ...(config.description === undefined ? {} : { description: config.description }),
     ...(config.reason === undefined ? {} : { reason: config.reason }),
     ...(config.check === undefined ? {} : { check: config.check }),
+    ...(config.demo === undefined ? {} : { demo: config.demo }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Command {
   readonly args?: string;
   readonly summary: string;
   readonly options?: readonly OptionSpec[];
+  /** Its `data` is that of a run, also when it comes to an error before there is one. */
+  readonly isRun?: boolean;
   readonly examples: (examples: Examples) => readonly string[];
   readonly load: () => Promise<CommandModule>;
 }

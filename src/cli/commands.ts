@@ -7,6 +7,7 @@ const status = { name: 'status', value: '<status>', summary: 'only tasks of this
 export const commands: readonly Command[] = [
   {
     name: 'ask',
+    isRun: true,
     args: '<request...>',
     summary: 'answer one request in plain language; - reads it from stdin',
     examples: ({ read, write }) => [
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'call',
+    isRun: true,
     args: '<service> <operation> [inputs...]',
     summary: 'run one operation directly: key=value, key:=json, key=@file',
     examples: ({ call }) => [`multibot call ${call} --emulate`, `multibot call ${call} --emulate --output csv`],
@@ -25,6 +27,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'plan',
+    isRun: true,
     args: '<request...>',
     summary: 'plan a request without sending anything; -o keeps the plan for apply',
     options: [{ name: 'out', short: 'o', value: '<file>', summary: 'write the plan to this file' }],
@@ -33,10 +36,24 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'apply',
+    isRun: true,
     args: '<file>',
     summary: 'run a plan exactly as it was made; refuses when anything has changed',
     examples: () => ['multibot apply plan.json', 'multibot apply plan.json --yes --json'],
     load: () => import('./commands/apply.ts'),
+  },
+  {
+    name: 'pack list',
+    summary: 'the services that can be asked for something, and whether their keys are there',
+    examples: () => ['multibot pack list', 'multibot pack list --json'],
+    load: () => import('./commands/pack-list.ts'),
+  },
+  {
+    name: 'pack show',
+    args: '<service>',
+    summary: 'everything that a service can be asked for, with inputs',
+    examples: ({ service }) => [`multibot pack show ${service}`, `multibot pack show ${service} --json`],
+    load: () => import('./commands/pack-show.ts'),
   },
   {
     name: 'audit list',
@@ -88,6 +105,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'demo',
+    isRun: true,
     args: '[request...]',
     summary: 'one request on the emulator, with a store of its own',
     examples: ({ read, write }) => [

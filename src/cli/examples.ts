@@ -8,12 +8,15 @@ export interface Examples {
   readonly write: string;
   /** `<service> <operation> key=value`, ready for a shell. */
   readonly call: string;
+  /** The name of one of the services. */
+  readonly service: string;
 }
 
 export const noExamples: Examples = {
   read: 'show the newest projects',
   write: 'create a project called Smith Roof',
   call: '<service> <operation> key=value',
+  service: '<service>',
 };
 
 /** So long that the longest command of the help that holds one still fits 80 columns. */
@@ -27,6 +30,7 @@ export function examplesOf(catalog: Catalog): Examples {
     read: requestOf([...lists, ...reads]) ?? noExamples.read,
     write: requestOf(creates) ?? noExamples.write,
     call: [...lists, ...reads].map(callOf).find((call) => call && call.length <= LONGEST) ?? noExamples.call,
+    service: catalog.packs[0]?.service ?? noExamples.service,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Host } from '../host/host.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
+import { NO_RUN } from '../model/no-run.ts';
 import type { RunStatus } from '../model/status.ts';
 import { scalarText } from '../render/cell.ts';
 import { type Line, linesOf, styled } from '../render/styled.ts';
 import type { Outcome } from './command.ts';
+import { commands } from './commands.ts';
 
 const REPORT = 'Please report it, with this line and the command that you gave.';
 
@@ -21,7 +23,7 @@ export function outcomeOfError(error: unknown, { host, command, verbose }: Circu
     command,
     status: statusOf(body.exitCode),
     exitCode: body.exitCode,
-    data: null,
+    data: commands.find((each) => each.name === command)?.isRun ? NO_RUN : null,
     text: () => [],
     error: { code: body.code, message: body.message, hint: body.hint, details: stack || body.details },
   };

@@ -14,6 +14,8 @@ import { openSession, type Session } from './session.ts';
 interface RunOptions {
   /** Nothing is sent, whatever the flags say. */
   readonly dryRun?: boolean;
+  /** The packs must be the very ones that the plan was made with. */
+  readonly exact?: boolean;
   /** Looks at the plan of a run that ended well, before the outcome is shown. */
   readonly keepPlan?: (plan: Plan, session: Session) => void;
 }
@@ -24,7 +26,7 @@ export async function runCommand(
   context: CommandContext,
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const session = await openSession(context);
+  const session = await openSession({ ...context, exact: options.exact ?? false });
   let view: RunView;
   try {
     const events = await follow(requestOf(session), context, { session, ...options });

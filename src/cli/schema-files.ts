@@ -6,6 +6,7 @@ import { EmulateData } from '../model/emulate-data.ts';
 import { envelopeOf, RunData } from '../model/envelope.ts';
 import { HelpData } from '../model/help-data.ts';
 import { PackConfig } from '../model/pack-config.ts';
+import { PackListData, PackShowData } from '../model/pack-data.ts';
 import { StoreMigrateData, StoreStatusData } from '../model/store-data.ts';
 
 /** Command -> the shape of its `data`. */
@@ -18,6 +19,8 @@ const DATA: Readonly<Record<string, z.ZodType>> = {
   'audit list': AuditListData,
   'audit show': AuditShowData,
   'config list': ConfigListData,
+  'pack list': PackListData,
+  'pack show': PackShowData,
   'db migrate': StoreMigrateData,
   'db status': StoreStatusData,
   doctor: DoctorData,

@@ -17,12 +17,14 @@ export interface Session {
 interface SessionContext {
   readonly host: Host;
   readonly flags: Flags;
+  /** The packs must be the very ones that a plan was made with. */
+  readonly exact?: boolean;
 }
 
 /** Throws UserError: exit 9 when the store cannot be opened, exit 2 with every mistake of every pack. */
-export async function openSession({ host, flags }: SessionContext): Promise<Session> {
+export async function openSession({ host, flags, exact = false }: SessionContext): Promise<Session> {
   const settings = await settingsFor(host, flags);
-  const catalog = await catalogFor(host, settings);
+  const catalog = await catalogFor(host, settings, exact);
   const store = await storeFor(host, settings);
   return {
     host,
@@ -48,9 +50,9 @@ export async function settingsFor(host: Host, flags: Flags): Promise<Settings> {
   return resolveSettings(said, host);
 }
 
-export async function catalogFor(host: Host, settings: Settings): Promise<Catalog> {
+export async function catalogFor(host: Host, settings: Settings, exact = false): Promise<Catalog> {
   const { loadCatalog } = await import('../catalog/load.ts');
-  return loadCatalog(host, settings.paths);
+  return loadCatalog(host, { packs: settings.paths.packs, cache: settings.paths.cache, exact });
 }
 
 export async function storeFor(host: Host, settings: Settings): Promise<AuditStore> {

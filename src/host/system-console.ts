@@ -1,19 +1,29 @@
 import fs from 'node:fs';
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import type { Console } from './host.ts';
 
 export function systemConsole(): Console {
-  const columns = Number(process.env['COLUMNS']) || process.stdout.columns || process.stderr.columns;
+  // `isatty` asks the kernel; touching `process.stdout` would open the streams, which nothing else here needs.
+  const [stdinIsTerminal, stdoutIsTerminal, stderrIsTerminal] = [isatty(0), isatty(1), isatty(2)];
   return {
-    stdinIsTerminal: process.stdin.isTTY === true,
-    stdoutIsTerminal: process.stdout.isTTY === true,
-    stderrIsTerminal: process.stderr.isTTY === true,
-    columns: columns || undefined,
+    stdinIsTerminal,
+    stdoutIsTerminal,
+    stderrIsTerminal,
+    columns: Number(process.env['COLUMNS']) || terminalColumns({ stdoutIsTerminal, stderrIsTerminal }),
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     readStdin,
     promptStreams: () => ({ input: process.stdin, output: process.stderr }),
   };
+}
+
+function terminalColumns({
+  stdoutIsTerminal,
+  stderrIsTerminal,
+}: Pick<Console, 'stdoutIsTerminal' | 'stderrIsTerminal'>) {
+  if (stdoutIsTerminal) return process.stdout.columns;
+  return stderrIsTerminal ? process.stderr.columns : undefined;
 }
 
 /**

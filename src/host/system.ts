@@ -1,4 +1,3 @@
-import { webcrypto as crypto } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,6 +6,7 @@ import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
 import { alarm, sleep } from './system-sleep.ts';
+import { systemTimeZone } from './system-time-zone.ts';
 import { newUuid7 } from './uuid7.ts';
 
 /** The real world. `packageRoot` is the folder of package.json. */
@@ -22,7 +22,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     sleep,
     alarm,
-    timeZone: process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: systemTimeZone(),
     user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),

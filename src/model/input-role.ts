@@ -25,9 +25,13 @@ export type InputRole =
 
 const MOMENT_FORMATS = new Set(['date', 'date-time', 'unix-time', 'time']);
 const OPAQUE_FORMATS = new Set(['cursor', 'byte', 'binary', 'password']);
-const OPAQUE_WORDS = new Set('cursor token password secret metadata blocks attachments mrkdwn markdown unfurl geofence icon team'.split(' '));
+const OPAQUE_WORDS = new Set(
+  'cursor token password secret metadata blocks attachments mrkdwn markdown unfurl geofence icon team'.split(' '),
+);
 const MONEY_WORDS = new Set('amount price total cost value fee balance deposit payment'.split(' '));
-const ADDRESS_WORDS = new Set('street street1 street2 line1 city town state zip zipcode postal postcode county'.split(' '));
+const ADDRESS_WORDS = new Set(
+  'street street1 street2 line1 city town state zip zipcode postal postcode county'.split(' '),
+);
 
 export function roleOf(input: Input): InputRole {
   if (input.in === 'header' || input.in === 'cookie') return 'opaque';
@@ -43,7 +47,8 @@ export function roleOf(input: Input): InputRole {
   if (types.includes('object') || words.some((word) => OPAQUE_WORDS.has(word))) return 'opaque';
   if (schema.enum !== undefined || schema.const !== undefined) return 'enum';
   if (types.includes('boolean')) return 'boolean';
-  if (types.includes('integer') || types.includes('number')) return words.some((word) => MONEY_WORDS.has(word)) ? 'money' : 'number';
+  if (types.includes('integer') || types.includes('number'))
+    return words.some((word) => MONEY_WORDS.has(word)) ? 'money' : 'number';
   return roleOfString(input, words);
 }
 
@@ -52,7 +57,8 @@ function roleOfString(input: Input, words: readonly string[]): InputRole {
   if (words.includes('email')) return 'email';
   if (words.includes('phone') || words.includes('mobile')) return 'phone';
   if (words.includes('emoji') || input.synonyms.some((synonym) => synonym === 'emoji')) return 'emoji';
-  if (words.some((word) => ADDRESS_WORDS.has(word)) || /^(?:address_?line|line)_?\d$/i.test(input.name)) return 'address';
+  if (words.some((word) => ADDRESS_WORDS.has(word)) || /^(?:address_?line|line)_?\d$/i.test(input.name))
+    return 'address';
   if (words.at(-1) === 'id' || words.at(-1) === 'ids') return 'id';
   return 'text';
 }

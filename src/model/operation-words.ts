@@ -115,7 +115,13 @@ export function knownToPacks(packs: readonly Pack[]): ReadonlySet<string> {
   const known = new Set<string>();
   for (const pack of packs) {
     for (const operation of pack.operations) {
-      const texts = [operation.name.replaceAll('_', ' '), operation.summary.toLowerCase(), ...operation.synonyms, ...operation.examples, ...inputWords(operation, pack)];
+      const texts = [
+        operation.name.replaceAll('_', ' '),
+        operation.summary.toLowerCase(),
+        ...operation.synonyms,
+        ...operation.examples,
+        ...inputWords(operation, pack),
+      ];
       for (const lexeme of texts.flatMap(lexemesOf)) {
         if (lexeme.kind === 'word' && /^\p{Ll}/u.test(lexeme.text)) known.add(lexeme.norm).add(stem(lexeme.norm));
       }

@@ -117,6 +117,8 @@ export const PackConfig = z.strictObject({
   /** Input name -> what it means wherever it occurs in this pack: saves saying `entity: project` fifty times. */
   inputs: z.record(z.string(), InputConfig).default({}),
   check: Name.exactOptional(),
+  /** A request that shows what multibot does; `multibot demo` runs the first one that a pack offers. */
+  demo: z.string().exactOptional(),
   operations: z.record(Name, OperationConfig),
 });
 export type PackConfig = z.infer<typeof PackConfig>;

@@ -68,6 +68,8 @@ export interface Pack {
   readonly limits: Limits;
   readonly entities: readonly Entity[];
   readonly operations: readonly Operation[];
+  /** A request that shows what multibot does. */
+  readonly demo?: string;
   /** Operation that needs a key and changes nothing: the credential check. */
   readonly check?: string;
   /** `sha256:<hex>` of everything the pack is made of. */

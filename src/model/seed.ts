@@ -9,7 +9,7 @@ import { z } from 'zod';
  * argument is a path, a number or 'quoted text'. Paths start at `input` (by wire, short and dotted name), `path`, `query`,
  * `header`, `body` (without its wrapper), `fact`, `now` (seconds, ms, iso, date), `new.<collection>` (a fresh id), `server`
  * (base URL of the request), `page` (in answers to lists), `it` (value of the last step), or a name given by `find` and
- * `as`. Object forms: `{ "$if": t, "then": t, "else": t }`, `{ "$list": collection, "where": [...], "as": "list|some|count|first",
+ * `as`. Object forms: `{ "$if": t, "$then": t, "$else": t }`, `{ "$list": collection, "where": [...], "as": "list|some|count|first",
  * "pick": t }` (the row is `row` in `pick`; lists picked are joined; `some` leaves an empty list out), `{ "$each": t, "as": name, "give": t }` (`index` counts
  * from 1), `{ "$merge": [t, t] }` and `{ "$ago": "3d4h", "as": "seconds|ms|iso|date|ts" }`, which seed items use too ("-2d" lies ahead).
  *

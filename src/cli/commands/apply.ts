@@ -7,5 +7,6 @@ export async function run(context: CommandContext): Promise<Outcome> {
   return runCommand(
     ({ host, settings, catalog }) => ({ kind: 'apply', plan: readPlanFile(host, settings, { file, catalog }) }),
     context,
+    { exact: true },
   );
 }

@@ -17,7 +17,8 @@ export async function run(context: CommandContext): Promise<Outcome> {
   return runCommand(() => request, { ...context, host, flags, args });
 }
 
-/** A request that the packs themselves name as an example. */
+/** What a pack offers for showing, or else any of the packs' examples. */
 async function defaultRequest({ host, flags }: Pick<CommandContext, 'host' | 'flags'>): Promise<string> {
-  return examplesOf(await catalogFor(host, await settingsFor(host, flags))).read;
+  const catalog = await catalogFor(host, await settingsFor(host, flags));
+  return catalog.packs.find((pack) => pack.demo !== undefined)?.demo ?? examplesOf(catalog).read;
 }

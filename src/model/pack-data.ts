@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Effect } from './effect.ts';
+
+/** `data` of `pack list`. */
+export const PackListData = z.strictObject({
+  packs: z.array(
+    z.strictObject({
+      service: z.string(),
+      title: z.string(),
+      enabled: z.boolean(),
+      /** Why it is not enabled. */
+      reason: z.string().nullable(),
+      operations: z.int(),
+      workflows: z.array(z.string()),
+      /** Every variable that its credential needs is set. */
+      keyPresent: z.boolean(),
+    }),
+  ),
+});
+export type PackListData = z.infer<typeof PackListData>;
+
+/** `data` of `pack show`. */
+export const PackShowData = z.strictObject({
+  service: z.string(),
+  title: z.string(),
+  enabled: z.boolean(),
+  reason: z.string().nullable(),
+  servers: z.array(z.string()),
+  /** Environment variables that hold its credential. */
+  credentials: z.array(z.string()),
+  operations: z.array(
+    z.strictObject({
+      name: z.string(),
+      method: z.string(),
+      path: z.string(),
+      effect: Effect,
+      summary: z.string(),
+      tags: z.array(z.string()),
+      inputs: z.array(
+        z.strictObject({
+          name: z.string(),
+          in: z.string(),
+          required: z.boolean(),
+          /** JSON Schema types, joined by `|`; empty when the document does not say. */
+          type: z.string(),
+          entity: z.string().nullable(),
+          description: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  workflows: z.array(z.string()),
+  entities: z.array(z.strictObject({ name: z.string(), list: z.string(), label: z.array(z.string()) })),
+});
+export type PackShowData = z.infer<typeof PackShowData>;
