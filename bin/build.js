@@ -27,12 +27,33 @@ build().catch((error) => {
 });
 
 async function build() {
-  fs.rmSync(dist, { recursive: true, force: true });
+  const startedAt = Date.now();
   const packages = await bundleOwnCode();
   const inputs = await Promise.all([...packages].map(bundlePackage));
   writeLicences(inputs.flat());
   await bundleLibrary();
   await runBuildSteps();
+  removeOlder(dist, startedAt - 1000);
+  makeReadable(dist);
+}
+
+/** Our own code writes files for one user only; an installed program is for all of them. */
+function makeReadable(folder) {
+  fs.chmodSync(folder, 0o755);
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) makeReadable(file);
+    else fs.chmodSync(file, 0o644);
+  }
+}
+
+/** Files of an earlier build. They go last, so that a program that runs meanwhile finds all of its own. */
+function removeOlder(folder, time) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) removeOlder(file, time);
+    else if (fs.statSync(file).mtimeMs < time) fs.rmSync(file);
+  }
 }
 
 /** The names of the packages that our code imports. */

@@ -3,7 +3,7 @@ async function run(): Promise<number> {
   const argv = process.argv.slice(2);
   if (argv[0] === 'schema') return writeSchemas();
   const [{ main }, { systemHost }] = await Promise.all([import('../src/cli/main.ts'), import('../src/host/system.ts')]);
-  return main(argv, systemHost(`${__dirname}/..`, '0.0.0-dev'));
+  return main(argv, systemHost(`${__dirname}/..`, '0.0.0-source'));
 }
 
 async function writeSchemas(): Promise<number> {

@@ -4,9 +4,10 @@ import type { Understanding } from '../model/understanding.ts';
 import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { ruling } from '../planner/policy.ts';
-import { buildRouterIndex } from '../router/index-builder.ts';
+import type { RouterIndex } from '../router/index-builder.ts';
 import { route } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
+import { routerIndexOf } from './router-index.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
@@ -32,7 +33,7 @@ export async function understand(
     fixed: request.fixed,
     ...restriction(request, catalog),
   };
-  const index = buildRouterIndex(catalog);
+  const index = routerIndexOf(catalog, { host, cache: settings.paths.cache });
   const routes = route(utterance, index, catalog);
   await context.record({ type: 'routed', routes });
   if (settings.planner === 'openai') return withModel(utterance, { catalog, index, context });
@@ -80,7 +81,7 @@ function restriction({ service, intent }: Extract<RunRequest, { kind: 'ask' }>, 
 
 interface ModelContext {
   readonly catalog: Catalog;
-  readonly index: ReturnType<typeof buildRouterIndex>;
+  readonly index: RouterIndex;
   readonly context: RunContext;
 }
 

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import v8 from 'node:v8';
+import type { Host } from '../host/host.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { buildRouterIndex, type RouterIndex } from '../router/index-builder.ts';
+
+/**
+ * The router's index of these operations: read back in a few milliseconds where it was made before, by an earlier start
+ * (cache folder) or by the build (`dist`), made now and kept where it was not.
+ */
+export function routerIndexOf(
+  catalog: Catalog,
+  { host, cache }: { readonly host: Host; readonly cache: string },
+): RouterIndex {
+  if (host.version.endsWith(FROM_SOURCE)) return buildRouterIndex(catalog);
+  const name = `router-${keyOf(catalog, host)}.bin`;
+  for (const folder of [path.join(host.packageRoot, 'dist'), cache]) {
+    const kept = readIndex(host, path.join(folder, name));
+    if (kept) return kept;
+  }
+  const index = buildRouterIndex(catalog);
+  storeIndex(host, path.join(cache, name), index);
+  return index;
+}
+
+/** Of a program that runs from its source: that may change at any moment, so nothing is kept. */
+const FROM_SOURCE = '-source';
+
+/** Changes with the program, with any pack, and with what policy leaves of them. */
+function keyOf(catalog: Catalog, host: Host): string {
+  const packs = catalog.packs.map(({ digest, enabled, operations }) => `${digest} ${enabled} ${operations.length}`);
+  const names = catalog.operations.map(({ service, name }) => `${service}.${name}`);
+  const hash = createHash('sha256').update([...packs, ...names].join('\n'));
+  return hash.update(programOf(host)).digest('hex').slice(0, 24);
+}
+
+/** The program itself: a router that was changed makes another index, whatever its version says. */
+function programOf(host: Host): string | Uint8Array {
+  const file = path.join(host.packageRoot, 'dist', 'multibot.cjs');
+  return host.fs.exists(file) ? host.fs.readBytes(file) : '';
+}
+
+function readIndex(host: Host, file: string): RouterIndex | undefined {
+  if (!host.fs.exists(file)) return undefined;
+  try {
+    const value: unknown = v8.deserialize(host.fs.readBytes(file));
+    return isRouterIndex(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Our own file, so its version vouches for the rest. */
+function isRouterIndex(value: unknown): value is RouterIndex {
+  return (
+    typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'profiles' in value
+  );
+}
+
+function storeIndex(host: Host, file: string, index: RouterIndex): void {
+  try {
+    host.fs.write(file, v8.serialize(index));
+  } catch {
+    // A cache that cannot be written costs time at the next start, nothing else.
+  }
+}
