@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { compileBuiltinPacks } from '../catalog/compile-builtin.ts';
 import { loadCatalog } from '../catalog/load.ts';
-import { routerIndexOf } from '../core/router-index.ts';
+import { storeRouterIndex } from '../core/router-index.ts';
 import type { Host } from '../host/host.ts';
 import { systemHost } from '../host/system.ts';
 import { examplesOf } from './examples.ts';
@@ -13,6 +13,6 @@ export async function runBuildSteps(packageRoot: string): Promise<void> {
   const dist = path.join(host.packageRoot, 'dist');
   compileBuiltinPacks(host);
   const catalog = await loadCatalog(host, { packs: [path.join(host.packageRoot, 'packs')], cache: dist });
-  routerIndexOf(catalog, { host, cache: dist });
+  storeRouterIndex(catalog, { host, folder: dist });
   host.fs.write(path.join(dist, 'help.txt'), helpText(examplesOf(catalog)));
 }

@@ -14,14 +14,31 @@ export function routerIndexOf(
   { host, cache }: { readonly host: Host; readonly cache: string },
 ): RouterIndex {
   if (host.version.endsWith(FROM_SOURCE)) return buildRouterIndex(catalog);
-  const name = `router-${keyOf(catalog, host)}.bin`;
+  const name = fileName(catalog, host);
   for (const folder of [path.join(host.packageRoot, 'dist'), cache]) {
     const kept = readIndex(host, path.join(folder, name));
     if (kept) return kept;
   }
+  try {
+    return storeRouterIndex(catalog, { host, folder: cache });
+  } catch {
+    // A cache that cannot be written costs time at the next start, nothing else.
+    return buildRouterIndex(catalog);
+  }
+}
+
+/** Makes the index and keeps it in a folder. Throws what the file system throws. */
+export function storeRouterIndex(
+  catalog: Catalog,
+  { host, folder }: { readonly host: Host; readonly folder: string },
+): RouterIndex {
   const index = buildRouterIndex(catalog);
-  storeIndex(host, path.join(cache, name), index);
+  host.fs.write(path.join(folder, fileName(catalog, host)), v8.serialize(index));
   return index;
+}
+
+function fileName(catalog: Catalog, host: Host): string {
+  return `router-${keyOf(catalog, host)}.bin`;
 }
 
 /** Of a program that runs from its source: that may change at any moment, so nothing is kept. */
@@ -56,12 +73,4 @@ function isRouterIndex(value: unknown): value is RouterIndex {
   return (
     typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'profiles' in value
   );
-}
-
-function storeIndex(host: Host, file: string, index: RouterIndex): void {
-  try {
-    host.fs.write(file, v8.serialize(index));
-  } catch {
-    // A cache that cannot be written costs time at the next start, nothing else.
-  }
 }
