@@ -3,7 +3,7 @@ import { clauseWords } from '../util/clause-words.ts';
 import { lexemesOf } from '../util/lexeme.ts';
 import { stem } from '../util/stem.ts';
 import { isStopWord } from '../util/stop-words.ts';
-import { isVerb } from '../util/verb.ts';
+import { commonClasses, isVerb } from '../util/verb.ts';
 import type { Operation } from './operation.ts';
 import type { Entity, Pack } from './pack.ts';
 
@@ -58,15 +58,26 @@ function wordsOf(reading: ClauseReading, isKnown: (norm: string) => boolean): Om
   return {
     words: words.map(({ word }) => word),
     said: words.map(({ said }) => said),
-    content: words.filter(({ isContent }) => isContent).map(({ word }) => word),
+    content: words.filter(({ isContent, index }) => isContent && index !== reading.head.index).map(({ word }) => word),
     verb: reading.head.verb,
   };
 }
 
-/** The first word of the name asks for the deed, also where it is no verb of the lexicon. */
+/**
+ * The first word of the name asks for the deed, also where it is no verb of the lexicon; so do the verbs of summary and
+ * synonyms. A verb of examples counts when it is like those, or when more than one example has it.
+ */
 function verbsOf(operation: Operation, texts: readonly OperationText[]): readonly string[] {
   const own = nameWords(operation)[0] ?? '';
-  return [...new Set([own, ...texts.map(({ verb }) => verb)])].filter(Boolean);
+  const stated = texts
+    .filter(({ from }) => from === 'name' || from === 'summary' || from === 'synonym')
+    .map(({ verb }) => verb);
+  const classes = new Set([own, ...stated].flatMap(commonClasses));
+  const shown = texts.filter(({ from }) => from === 'example').map(({ verb }) => verb);
+  const trusted = shown.filter(
+    (verb, index) => shown.indexOf(verb) !== index || commonClasses(verb).some((kind) => classes.has(kind)),
+  );
+  return [...new Set([own, ...stated, ...trusted])].filter(Boolean);
 }
 
 function knownWords(texts: readonly OperationText[], nouns: readonly string[]): readonly string[] {
