@@ -55,6 +55,7 @@ export function compileOperation(sources: Sources): Operation {
     success,
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
+    ...ownServer(found, sources.resolve),
     ...pick(config, 'idempotencyHeader'),
     ...pick(config, 'probe'),
     ...pick(config, 'undo'),
@@ -163,6 +164,13 @@ function resultPointer(
   if (method !== 'GET' || !schema?.properties || schema.properties['id']) return {};
   const lists = Object.entries(schema.properties).filter(([, member]) => isArraySchema(member));
   return lists.length === 1 && lists[0] ? { result: `/${lists[0][0]}` } : {};
+}
+
+/** A base URL of the operation's or its path's own (OpenAPI 3.1 section 4.8.10), without a trailing slash. */
+function ownServer({ operation, pathItem }: DocumentOperation, resolve: Resolve): { readonly server?: string } {
+  const servers = [operation['servers'], pathItem['servers']].find(Array.isArray);
+  const url = followed(servers?.[0], resolve)?.['url'];
+  return typeof url === 'string' && URL.canParse(url) ? { server: url.replace(/\/+$/, '') } : {};
 }
 
 function paginationOf({ config, pack, report }: Sources) {

@@ -96,6 +96,7 @@ interface Parts {
 function packOf(config: PackConfig, { document, operations, sources, report }: Parts): Pack {
   const servers = (config.servers ?? documentServers(document)).map((url) => url.replace(/\/+$/, ''));
   if (servers.length === 0) report('servers', 'no server: neither here nor in the OpenAPI document');
+  const own = operations.flatMap(({ server }) => server ?? []);
   const { service, title, enabled, synonyms, hosts, auth, headers, answers, limits } = config;
   return {
     service,
@@ -103,7 +104,7 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
     enabled,
     synonyms,
     servers,
-    hosts: [...new Set([...servers.map((url) => new URL(url).host), ...hosts])],
+    hosts: [...new Set([...servers, ...own].map((url) => new URL(url).host).concat(hosts))],
     auth,
     headers,
     answers,

@@ -6,6 +6,7 @@ import { knownTo } from '../executor/execute.ts';
 import type { Progress } from '../executor/executor.ts';
 import { type Arg, refsOf, shownArg } from '../model/arg.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { baseUrlOf } from '../model/connection.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
 import { type Plan, type Step, stepKey } from '../model/plan.ts';
@@ -45,7 +46,7 @@ function preview(step: Step, { plan, catalog, readArg }: PreviewContext): Reques
   const draft = buildRequest(Object.fromEntries(values), {
     operation,
     pack,
-    baseUrl: connection.baseUrl,
+    baseUrl: baseUrlOf(connection, operation, pack),
     keep: (text) => expressions.has(text),
   });
   const { method, url, path, query, headers, body } = withCredential(draft, credentialOf(pack.auth, []), 'view');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { baseUrlOf } from '../model/connection.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
 import type { RequestView } from '../model/request.ts';
@@ -23,8 +24,9 @@ export type Called =
 /** One request, on record before it leaves, and what it came to. */
 export async function callOnce(values: Values, target: Target, tally: Tally): Promise<Called> {
   const { operation, pack, connection, deps, step } = target;
-  const draft = buildRequest(values, { operation, pack, baseUrl: connection.baseUrl });
-  checkHost(draft.url, connection);
+  const baseUrl = baseUrlOf(connection, operation, pack);
+  const draft = buildRequest(values, { operation, pack, baseUrl });
+  checkHost(draft.url, baseUrl);
   const credential = deps.credential(connection);
   const view = viewOf(withCredential(draft, credential, 'view'));
   const key = idempotencyKey(target);

@@ -1,3 +1,6 @@
+import type { Operation } from './operation.ts';
+import type { Pack } from './pack.ts';
+
 /** Where a service is reached and as whom. The secret itself is not in here: only where it is. */
 export interface Connection {
   readonly service: string;
@@ -9,4 +12,20 @@ export interface Connection {
   readonly credentials: readonly string[];
   /** The built-in emulator answers instead of the service. */
   readonly emulated: boolean;
+}
+
+/**
+ * The base URL of one operation, without a trailing slash: the connection's, or the operation's own server. A connection
+ * that is moved to another address (`<SERVICE>_BASE_URL`) takes along the operations of the pack's own host.
+ */
+export function baseUrlOf(
+  connection: Connection,
+  operation: Pick<Operation, 'server'>,
+  pack: Pick<Pack, 'servers'>,
+): string {
+  const [server = connection.baseUrl] = pack.servers;
+  if (operation.server === undefined) return connection.baseUrl;
+  const own = new URL(operation.server);
+  if (server === connection.baseUrl || own.origin !== new URL(server).origin) return operation.server;
+  return `${new URL(connection.baseUrl).origin}${own.pathname}`;
 }

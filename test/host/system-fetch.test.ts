@@ -6,7 +6,7 @@ import { systemFetch } from '../../src/host/system-fetch.ts';
 
 async function withServer<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();
   try {
     return await use(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
@@ -25,9 +25,11 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
 test('sends what it is given once, and gives back any status', async () => {
   const seen: string[] = [];
   const answer = await withServer(
-    async (request, response) => {
-      seen.push(`${request.method} ${request.url} ${request.headers['x-key']} ${await textOf(request)}`);
-      response.writeHead(503, { 'X-Next': 'n' }).end('busy');
+    (request, response) => {
+      void textOf(request).then((text) => {
+        seen.push([request.method, request.url, request.headers['x-key'], text].join(' '));
+        response.writeHead(503, { 'X-Next': 'n' }).end('busy');
+      });
     },
     async (url) => {
       const { status, headers, body } = await systemFetch(`${url}/a?b=1`, {

@@ -9,7 +9,7 @@ test('flag beats environment beats --env-file beats config.yaml and .env beats d
   const files = { [CONFIG]: 'planner: offline\n', [DOT_ENV]: 'A=dot\nB=dot\nC=dot\n', '/e.env': 'B=file\nC=file\n' };
   const { host } = fakeHost({ files, env: { C: 'env', MULTIBOT_PLANNER: 'auto' } });
   const settings = await resolveSettings({ envFile: '/e.env' }, host);
-  expect(['A', 'B', 'C', 'D'].map(settings.variable)).toEqual(['dot', 'file', 'env', undefined]);
+  expect(['A', 'B', 'C', 'D'].map((name) => settings.variable(name))).toEqual(['dot', 'file', 'env', undefined]);
   expect(settings.planner).toBe('auto');
   expect((await resolveSettings({ planner: 'openai' }, host)).planner).toBe('openai');
   const { host: bare } = fakeHost({ files });
