@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    globalSetup: './support/build.ts',
     restoreMocks: true,
     isolate: false,
     unstubEnvs: true,
