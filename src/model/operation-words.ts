@@ -1,9 +1,11 @@
 import { type ClauseReading, readClause } from '../util/clause-reading.ts';
 import { clauseWords } from '../util/clause-words.ts';
 import { lexemesOf } from '../util/lexeme.ts';
+import type { Named } from '../util/name-mention.ts';
 import { stem } from '../util/stem.ts';
 import { isStopWord } from '../util/stop-words.ts';
 import { commonClasses, isVerb } from '../util/verb.ts';
+import type { Catalog } from './catalog.ts';
 import type { Operation } from './operation.ts';
 import type { Entity, Pack } from './pack.ts';
 
@@ -31,14 +33,49 @@ export interface OperationWords {
   readonly known: readonly string[];
 }
 
-export function operationWords(operation: Operation, pack: Pack, isKnown: (norm: string) => boolean): OperationWords {
+/** How people speak of a catalog's operations; worked out once for each catalog and operation. */
+export interface CatalogWords {
+  /** Words that packs use in earnest, in lower case: no names, and no slips of other words. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly isKnown: (norm: string) => boolean;
+  /** The enabled services with what they go by. */
+  readonly services: readonly Named[];
+  readonly of: (operation: Operation, pack: Pack) => OperationWords;
+}
+
+const catalogs = new WeakMap<Catalog, CatalogWords>();
+
+export function wordsOfCatalog(catalog: Catalog): CatalogWords {
+  const made = catalogs.get(catalog) ?? makeWords(catalog);
+  catalogs.set(catalog, made);
+  return made;
+}
+
+function makeWords(catalog: Catalog): CatalogWords {
+  const enabled = catalog.packs.filter((pack) => pack.enabled);
+  const vocabulary = knownToPacks(enabled);
+  const isKnown = (norm: string) => vocabulary.has(norm);
+  const known = new WeakMap<Operation, OperationWords>();
+  return {
+    vocabulary,
+    isKnown,
+    services: enabled.flatMap(namesOf),
+    of: (operation, pack) => {
+      const words = known.get(operation) ?? operationWords(operation, pack, isKnown);
+      known.set(operation, words);
+      return words;
+    },
+  };
+}
+
+function operationWords(operation: Operation, pack: Pack, isKnown: (norm: string) => boolean): OperationWords {
   const texts = textsOf(operation, pack, isKnown);
   const nouns = [...new Set([...nameWords(operation), ...pathWords(operation)])].filter((word) => !isStopWord(word));
   return { texts, nouns, verbs: verbsOf(operation, texts), known: knownWords(texts, nouns) };
 }
 
 function textsOf(operation: Operation, pack: Pack, isKnown: (norm: string) => boolean): readonly OperationText[] {
-  const named = [{ key: pack.service, names: [pack.service, pack.title, ...pack.synonyms] }];
+  const named = namesOf(pack);
   const text = (from: OperationText['from'], words: string): OperationText => {
     const reading = readClause(lexemesOf(words), { named, isKnown: () => true });
     return { from, ...wordsOf(reading, isKnown) };
@@ -51,6 +88,15 @@ function textsOf(operation: Operation, pack: Pack, isKnown: (norm: string) => bo
     text('path', pathWords(operation).join(' ')),
     text('inputs', inputWords(operation, pack).join(' ')),
   ];
+}
+
+const names = new WeakMap<Pack, readonly Named[]>();
+
+/** What a pack's service goes by, as a list of one. */
+function namesOf(pack: Pack): readonly Named[] {
+  const made = names.get(pack) ?? [{ key: pack.service, names: [pack.service, pack.title, ...pack.synonyms] }];
+  names.set(pack, made);
+  return made;
 }
 
 function wordsOf(reading: ClauseReading, isKnown: (norm: string) => boolean): Omit<OperationText, 'from'> {
@@ -121,22 +167,30 @@ export function splitName(name: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** Words that packs use in lower case: a capitalised one of them need not be a name. */
-export function knownToPacks(packs: readonly Pack[]): ReadonlySet<string> {
-  const known = new Set<string>();
+/**
+ * Words that packs use in earnest, in lower case: a capitalised one of them need not be a name, and none is a slip of
+ * another. A word of a single example (a made-up name, a slip on purpose) is not among them.
+ */
+function knownToPacks(packs: readonly Pack[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
   for (const pack of packs) {
     for (const operation of pack.operations) {
-      const texts = [
+      const stated = [
         operation.name.replaceAll('_', ' '),
         operation.summary.toLowerCase(),
         ...operation.synonyms,
-        ...operation.examples,
         ...inputWords(operation, pack),
       ];
-      for (const lexeme of texts.flatMap(lexemesOf)) {
-        if (lexeme.kind === 'word' && /^\p{Ll}/u.test(lexeme.text)) known.add(lexeme.norm).add(stem(lexeme.norm));
-      }
+      countWords(stated, 2, counts);
+      countWords(operation.examples, 1, counts);
     }
   }
-  return known;
+  return new Set([...counts].filter(([, count]) => count > 1).flatMap(([word]) => [word, stem(word)]));
+}
+
+function countWords(texts: readonly string[], weight: number, counts: Map<string, number>): void {
+  for (const text of texts) {
+    const words = lexemesOf(text).filter(({ kind, text: said }) => kind === 'word' && /^\p{Ll}/u.test(said));
+    for (const norm of new Set(words.map((lexeme) => lexeme.norm))) counts.set(norm, (counts.get(norm) ?? 0) + weight);
+  }
 }

@@ -41,5 +41,7 @@ function grammarOf(lexemes: readonly Lexeme[], mentions: readonly Mention[], isK
 function isOutside(mention: Mention, text: FreeText, lexemes: readonly Lexeme[]): boolean {
   if (mention.to <= text.from || mention.from >= text.to) return true;
   const before = lexemes[mention.from - 1]?.norm ?? '';
-  return mention.to === text.to && mention.from > text.from + 1 && ['in', 'on', 'via', 'through', 'using'].includes(before);
+  return (
+    mention.to === text.to && mention.from > text.from + 1 && ['in', 'on', 'via', 'through', 'using'].includes(before)
+  );
 }

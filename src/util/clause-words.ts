@@ -86,5 +86,5 @@ function startsPlainly(reading: ClauseReading): boolean {
 
 function isCapitalised(reading: ClauseReading, index: number): boolean {
   const lexeme = reading.lexemes[index];
-  return lexeme?.kind === 'word' && /^\p{Lu}/u.test(lexeme.text) && lexeme.norm !== 'i';
+  return lexeme?.isCapital === true && lexeme.norm !== 'i';
 }

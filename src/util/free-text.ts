@@ -1,3 +1,4 @@
+import { isDateLike } from './date-word.ts';
 import type { HeadVerb } from './head-verb.ts';
 import type { Lexeme } from './lexeme.ts';
 import { isPreposition } from './stop-words.ts';
@@ -14,15 +15,30 @@ export interface FreeText {
 }
 
 const SAY = new Set('tell dm message notify ping inform text alert warn remind nudge'.split(' '));
-const WRITE = new Set('send post share announce write say reply schedule comment note forward add leave put record log'.split(' '));
-const TEXT_NOUN = new Set(
-  'note notes comment message text description caption topic purpose reply post dm notepad memo reminder body content subject'.split(' '),
+const WRITE = new Set(
+  'send post share announce write say reply schedule comment note forward add leave put record log'.split(' '),
 );
+const TEXT_NOUN = new Set(
+  'note notes comment message text description caption topic purpose reply post dm notepad memo reminder body content subject'.split(
+    ' ',
+  ),
+);
+const LEADING = new Set(
+  'a an the our my this quick channel group team everyone everybody all folks guys crew'.split(' '),
+);
+const GROUP = new Set('channel group team crew room folks guys people'.split(' '));
 const ANNOUNCE = new Set('saying says reading stating say'.split(' '));
 
 /** Finds the free text of a clause. `lexemes` are those of the clause only. */
 export function freeTextOf(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
-  return announced(lexemes, head) ?? afterColon(lexemes, head) ?? afterRecipient(lexemes, head) ?? afterThat(lexemes, head) ?? beforeRecipient(lexemes, head);
+  return (
+    announced(lexemes, head) ??
+    afterColon(lexemes, head) ??
+    afterRecipient(lexemes, head) ??
+    afterThat(lexemes, head) ??
+    beforeRecipient(lexemes, head) ??
+    searched(lexemes, head)
+  );
 }
 
 /** "... saying the crew is late", "... with the message the crew is late". */
@@ -42,7 +58,10 @@ function afterColon(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | unde
   if (colon < 0) return undefined;
   const before = wordAt(lexemes, colon - 1);
   const spoken = head.index >= 0 && head.index < colon && (SAY.has(head.verb) || WRITE.has(head.verb));
-  return TEXT_NOUN.has(before) || spoken ? textFrom(lexemes, colon, colon + 1) : undefined;
+  const changes =
+    head.index >= 0 && head.index < colon && /^(?:set|update|change|edit|make|replace|fix)$/.test(head.verb);
+  const named = changes && lexemes.slice(head.index + 1, colon).some((lexeme) => TEXT_NOUN.has(lexeme.norm));
+  return TEXT_NOUN.has(before) || spoken || named ? textFrom(lexemes, colon, colon + 1) : undefined;
 }
 
 /** "tell #roofing the dumpster arrives at 7", "let @ana know the permit is here". */
@@ -53,7 +72,34 @@ function afterRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | 
   }
   if (head.index < 0 || !(SAY.has(head.verb) || ['send', 'post', 'write', 'say'].includes(head.verb))) return undefined;
   const recipient = recipientAfter(lexemes, head.index + 1);
-  return recipient < 0 ? undefined : textFrom(lexemes, recipient + 1, recipient + 1);
+  if (recipient < 0 || !leadsToRecipient(lexemes.slice(head.index + 1, recipient))) return undefined;
+  const after = addressee(lexemes, recipient);
+  const start = afterDate(lexemes, after) ?? after;
+  return textFrom(lexemes, start, start);
+}
+
+/** "the #siding crew": the noun belongs to the recipient. */
+function addressee(lexemes: readonly Lexeme[], recipient: number): number {
+  const isGroup = wordAt(lexemes, recipient - 1) === 'the' && GROUP.has(wordAt(lexemes, recipient + 1));
+  return recipient + (isGroup ? 2 : 1);
+}
+
+/** "send a message to", "post in the": with anything else between, that is what is sent, and not what follows. */
+function leadsToRecipient(between: readonly Lexeme[]): boolean {
+  return between.every(
+    ({ kind, norm }) => kind !== 'word' || isPreposition(norm) || TEXT_NOUN.has(norm) || LEADING.has(norm),
+  );
+}
+
+/** "message @ana next tuesday 8am that ...": the time is no part of the message; undefined when no time stands there. */
+function afterDate(lexemes: readonly Lexeme[], from: number): number | undefined {
+  let at = from;
+  while (
+    at < lexemes.length &&
+    (isDateLike(lexemes, at) || /^(?:on|at|next|this|in|for|\d{1,2}|am|pm)$/.test(lexemes[at]?.norm ?? ''))
+  )
+    at++;
+  return at > from && (wordAt(lexemes, at) === 'that' || lexemes[at]?.text === ':') ? at : undefined;
 }
 
 /** The last of the recipients that stand together after the verb. */
@@ -67,15 +113,21 @@ function recipientAfter(lexemes: readonly Lexeme[], from: number): number {
 
 /** "comment on photo 12 that the flashing is loose". */
 function afterThat(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
-  const that = lexemes.findIndex((_, index) => index > 1 && wordAt(lexemes, index) === 'that');
-  if (that < 0 || lexemes.length - that < 3) return undefined;
-  const speaks = lexemes.slice(0, that).some((lexeme) => TEXT_NOUN.has(lexeme.norm)) || SAY.has(head.verb);
+  const that = lexemes.findIndex((_, index) => index > 0 && wordAt(lexemes, index) === 'that');
+  if (that < 0 || lexemes.length - that < 3 || lexemes.slice(0, that).some((lexeme) => lexeme.kind === 'quoted'))
+    return undefined;
+  const isSaid =
+    head.index >= 0 &&
+    head.index < that &&
+    (SAY.has(head.verb) || ['post', 'announce', 'write', 'say'].includes(head.verb));
+  const speaks = lexemes.slice(0, that).some((lexeme) => TEXT_NOUN.has(lexeme.norm)) || isSaid;
   return speaks && head.implied !== 'read' ? textFrom(lexemes, that, that + 1) : undefined;
 }
 
 /** "post office closed tomorrow to #general": the words between a verb of sending and the recipient at the end. */
 function beforeRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
-  if (head.index < 0 || !['send', 'post', 'share', 'announce', 'write', 'say', 'forward'].includes(head.verb)) return undefined;
+  if (head.index < 0 || !['send', 'post', 'share', 'announce', 'write', 'say', 'forward'].includes(head.verb))
+    return undefined;
   const recipient = lexemes.findLastIndex((lexeme) => isRecipient(lexeme));
   let to = recipient - 1;
   while (to > head.index && ['the', 'channel'].includes(wordAt(lexemes, to))) to--;
@@ -83,8 +135,29 @@ function beforeRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText |
   const from = head.index + 1;
   const middle = lexemes.slice(from, to);
   if (middle.some((lexeme) => lexeme.kind === 'quoted') || isReference(middle)) return undefined;
-  if (middle.every((lexeme) => TEXT_NOUN.has(lexeme.norm) || ['a', 'the', 'new', 'something', 'this'].includes(lexeme.norm))) return undefined;
+  if (
+    middle.every(
+      (lexeme) => TEXT_NOUN.has(lexeme.norm) || ['a', 'the', 'new', 'something', 'this'].includes(lexeme.norm),
+    )
+  )
+    return undefined;
   return { from, to, cue: from, strong: false };
+}
+
+/** "search the messages for soffit vents": what is looked for. */
+function searched(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
+  if (head.index < 0 || !/^(?:search|find|grep|look)$/.test(head.verb)) return undefined;
+  const cue = lexemes.findIndex(
+    (_, index) =>
+      index > head.index + 1 && /^(?:for|about|containing|mentioning|mention)$/.test(wordAt(lexemes, index)),
+  );
+  if (
+    cue < 0 ||
+    lexemes[cue + 1] === undefined ||
+    lexemes.slice(cue).some((lexeme, index) => lexeme.kind !== 'word' || isDateLike(lexemes, cue + index))
+  )
+    return undefined;
+  return { from: cue + 1, to: lexemes.length, cue, strong: false };
 }
 
 function textFrom(lexemes: readonly Lexeme[], cue: number, from: number): FreeText | undefined {
@@ -95,7 +168,16 @@ function textFrom(lexemes: readonly Lexeme[], cue: number, from: number): FreeTe
   if (!first || first.kind === 'quoted' || isReference(rest)) return undefined;
   const quoted = rest.findIndex((lexeme) => lexeme.kind === 'quoted');
   if (quoted >= 0 && quoted === rest.length - 1 && quoted <= 6 && isPreposition(first.norm)) return undefined;
-  return { from: start, to: lexemes.length, cue, strong: true };
+  return { from: start, to: endOf(lexemes, cue, start), cue, strong: true };
+}
+
+/** "... that the crane is late in #production": who it is for, when nobody was named before, is no part of it. */
+function endOf(lexemes: readonly Lexeme[], cue: number, start: number): number {
+  const last = lexemes.length - 1;
+  const isAddressed = lexemes.slice(0, cue).some((lexeme) => isRecipient(lexeme));
+  const isTail =
+    isRecipient(lexemes[last]) && /^(?:in|to|on|into)$/.test(wordAt(lexemes, last - 1)) && last - 1 > start;
+  return isTail && !isAddressed ? last - 1 : lexemes.length;
 }
 
 /** "it", "them", "its link", "the link", "about it": something said before, not words to be sent. */
@@ -104,9 +186,12 @@ export function isReference(lexemes: readonly Lexeme[]): boolean {
   const [first, second] = words[0] === 'about' ? words.slice(1) : words;
   if (first === undefined) return false;
   const length = words[0] === 'about' ? words.length - 1 : words.length;
-  if (['it', 'them', 'that', 'this', 'those', 'these'].includes(first)) return length === 1 || isPreposition(second ?? '');
+  if (['it', 'them', 'that', 'this', 'those', 'these'].includes(first))
+    return length === 1 || isPreposition(second ?? '');
   const isBack = ['its', 'their', 'the', 'that', 'this', 'those', 'these', 'a'].includes(first);
-  return isBack && BACK_NOUN.has(second ?? '') && (length === 2 || isPreposition(words[words.length - length + 2] ?? ''));
+  return (
+    isBack && BACK_NOUN.has(second ?? '') && (length === 2 || isPreposition(words[words.length - length + 2] ?? ''))
+  );
 }
 
 const BACK_NOUN = new Set('link url links urls result results answer output response details info list'.split(' '));

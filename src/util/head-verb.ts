@@ -1,5 +1,6 @@
 import { isDateLike } from './date-word.ts';
 import type { Lexeme } from './lexeme.ts';
+import { stem } from './stem.ts';
 import { isArticle, isNegation, isPronoun, isStopWord } from './stop-words.ts';
 import { isMostlyNoun, isNounToo, isQuestionWord, isVerb, verbBySlip } from './verb.ts';
 
@@ -34,6 +35,7 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
   let negated = false;
   let sawWord = false;
   let question = false;
+  let wants = false;
   for (const [index, lexeme] of lexemes.entries()) {
     if (options.ignored?.has(index)) continue;
     if (lexeme.kind !== 'word') {
@@ -48,6 +50,8 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
     } else if (lexeme.norm === 'let' && lexemes.slice(index, index + 7).some((each) => each.norm === 'know')) {
       return { index, verb: isMe(lexemes[index + 1]) ? 'show' : 'tell', implied: undefined, negated };
     }
+    if (/^(?:need|want)$/.test(lexeme.norm) && /^(?:a|an|another|new)$/.test(lexemes[index + 1]?.norm ?? ''))
+      wants = true;
     if (OPENERS.has(lexeme.norm)) {
       atVerbPlace = true;
       continue;
@@ -58,6 +62,7 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
     sawWord = true;
     atVerbPlace = false;
   }
+  if (wants && !question) return { index: -1, verb: '', implied: 'set', negated };
   return question ? { index: -1, verb: '', implied: 'read', negated } : { ...lateVerb(lexemes, options), negated };
 }
 
@@ -82,7 +87,10 @@ function meant(lexemes: readonly Lexeme[], index: number): string {
   const verb = plainVerb(lexemes[index]?.norm ?? '');
   if (['tell', 'send', 'give', 'text', 'bring'].includes(verb) && isMe(lexemes[index + 1])) return 'show';
   const near = lexemes.slice(index + 1, index + 10);
-  const phrase = PHRASES.find(([first, particle]) => first === verb && near.some(({ norm }, at) => particle.test(norm) && (at === 0 || near[at - 1]?.norm !== 'and')));
+  const phrase = PHRASES.find(
+    ([first, particle]) =>
+      first === verb && near.some(({ norm }, at) => particle.test(norm) && (at === 0 || near[at - 1]?.norm !== 'and')),
+  );
   return phrase && (phrase[1].source !== '^on$' || !near.some(({ kind }) => kind === 'quoted')) ? phrase[2] : verb;
 }
 
@@ -104,8 +112,9 @@ function opensVerbPlace(lexeme: Lexeme): boolean {
 function standsAsVerb(lexemes: readonly Lexeme[], index: number): boolean {
   const norm = plainVerb(lexemes[index]?.norm ?? '');
   if (!isVerb(norm)) return norm === 'tick';
-  if (!isNounToo(norm)) return true;
   const next = lexemes[index + 1];
+  if (norm === 'new' && next?.kind === 'word' && stem(next.norm) !== next.norm) return false;
+  if (!isNounToo(norm)) return true;
   if (!next) return index === 0;
   if (/^[:=]$/.test(next.text)) return false;
   if (!isMostlyNoun(norm)) return true;
@@ -131,6 +140,10 @@ function lateVerb(lexemes: readonly Lexeme[], options: HeadOptions): Omit<HeadVe
   return { index: -1, verb: '', implied: assigns(lexemes) ? 'set' : 'read' };
 }
 
+/** `topic: "x"`, "photo 12 needs the tag roof", "group 7 should be called Night Shift". */
 function assigns(lexemes: readonly Lexeme[]): boolean {
-  return lexemes.some((lexeme, index) => index > 0 && /^[:=]$/.test(lexeme.text) && index < lexemes.length - 1);
+  return lexemes.some(
+    (lexeme, index) =>
+      index > 0 && index < lexemes.length - 1 && (/^[:=]$/.test(lexeme.text) || /^(?:needs|should)$/.test(lexeme.norm)),
+  );
 }

@@ -30,11 +30,21 @@ export interface Lexeme {
   readonly norm: string;
   /** Without quotes, `#`, `@` or colons around it. */
   readonly value: string;
+  /** A word with a capital, in a text where that tells something: not in one that SHOUTS or Has Capitals Everywhere. */
+  readonly isCapital: boolean;
 }
 
 /** What lies beyond is one lexeme of kind `rest`: time stays bounded, and nothing is dropped in silence. */
-const MAX_ANALYSED = 40_000;
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', "'": "'", '‘': '’', '`': '`' };
+const MAX_ANALYSED = 20_000;
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“',
+  '«': '»',
+  "'": "'",
+  '‘': '’',
+  '`': '`',
+};
 
 /** In order: the first that matches wins. Every repetition is bounded or cannot be split in two ways, so time is linear. */
 const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
@@ -71,7 +81,14 @@ export function lexemesOf(text: string): readonly Lexeme[] {
   }
   const rest = text.slice(limit).search(/\S/);
   if (rest >= 0) found.push(lexeme('rest', text, limit + rest, limit + text.slice(limit).trimEnd().length));
-  return found;
+  return capitalsTell(found) ? found : found.map((each) => ({ ...each, isCapital: false }));
+}
+
+/** Small words are small where capitals mean something. */
+function capitalsTell(lexemes: readonly Lexeme[]): boolean {
+  const words = lexemes.filter(({ kind, text }) => kind === 'word' && /\p{L}{2}/u.test(text));
+  const small = words.filter(({ text }) => /^\p{Ll}/u.test(text));
+  return words.length < 4 || small.length > 0;
 }
 
 function skipSpace(text: string, from: number, limit: number): number {
@@ -120,16 +137,20 @@ function endOf(kind: LexemeKind, text: string, end: number, start: number): numb
 
 function lexeme(kind: LexemeKind, text: string, start: number, end: number): Lexeme {
   const raw = text.slice(start, end);
-  return { kind, text: raw, start, end, norm: kind === 'word' ? normalWord(raw) : raw, value: valueOf(kind, raw) };
+  return {
+    kind,
+    text: raw,
+    start,
+    end,
+    norm: kind === 'word' ? normalWord(raw) : raw,
+    value: valueOf(kind, raw),
+    isCapital: kind === 'word' && /^\p{Lu}/u.test(raw),
+  };
 }
 
 /** Lower case, straight apostrophes, no possessive ending: `Bergstrom’s` -> `bergstrom`. */
 export function normalWord(word: string): string {
-  return word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/'s$/, '');
+  return word.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
 }
 
 function valueOf(kind: LexemeKind, raw: string): string {

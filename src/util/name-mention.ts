@@ -1,4 +1,4 @@
-import { slipsAllowed, editDistance } from './edit-distance.ts';
+import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { type Lexeme, normalWord } from './lexeme.ts';
 import { isPreposition, isStopWord } from './stop-words.ts';
 
@@ -31,7 +31,7 @@ export function mentionsOf(
   named: readonly Named[],
   isKnown: (norm: string) => boolean,
 ): readonly Mention[] {
-  const spellings = spellingsOf(named);
+  const spellings = spellingsFor(named);
   const found: Mention[] = [];
   for (let index = 0; index < lexemes.length; index++) {
     const hit =
@@ -39,11 +39,21 @@ export function mentionsOf(
       spellings.find((spelling) => isSlipAt(lexemes, index, spelling, isKnown));
     if (!hit) continue;
     const to = index + hit.words.length;
-    const short = spellings.find(({ key, words }) => key === hit.key && words.length < hit.words.length && standsAt(lexemes, index, words));
+    const short = spellings.find(
+      ({ key, words }) => key === hit.key && words.length < hit.words.length && standsAt(lexemes, index, words),
+    );
     found.push({ key: hit.key, from: index, to, coreTo: index + (short ?? hit).words.length });
     index = to - 1;
   }
   return found;
+}
+
+const known = new WeakMap<readonly Named[], readonly Spelling[]>();
+
+function spellingsFor(named: readonly Named[]): readonly Spelling[] {
+  const made = known.get(named) ?? spellingsOf(named);
+  known.set(named, made);
+  return made;
 }
 
 /** The names as word lists, each also written in one word (`big yard`, `bigyard`), the longest first. */
@@ -51,8 +61,15 @@ function spellingsOf(named: readonly Named[]): readonly Spelling[] {
   return named
     .flatMap(({ key, names }) =>
       names.flatMap((name) => {
-        const words = normalWord(name).split(/[\s_]+/).filter(Boolean);
-        return words.length > 1 ? [{ key, words }, { key, words: [words.join('')] }] : [{ key, words }];
+        const words = normalWord(name)
+          .split(/[\s_]+/)
+          .filter(Boolean);
+        return words.length > 1
+          ? [
+              { key, words },
+              { key, words: [words.join('')] },
+            ]
+          : [{ key, words }];
       }),
     )
     .filter(({ words }) => words.length > 0)
@@ -60,10 +77,17 @@ function spellingsOf(named: readonly Named[]): readonly Spelling[] {
 }
 
 function standsAt(lexemes: readonly Lexeme[], index: number, words: readonly string[]): boolean {
-  return words.every((word, offset) => lexemes[index + offset]?.kind === 'word' && lexemes[index + offset]?.norm === word);
+  return words.every(
+    (word, offset) => lexemes[index + offset]?.kind === 'word' && lexemes[index + offset]?.norm === word,
+  );
 }
 
-function isSlipAt(lexemes: readonly Lexeme[], index: number, spelling: Spelling, isKnown: (norm: string) => boolean): boolean {
+function isSlipAt(
+  lexemes: readonly Lexeme[],
+  index: number,
+  spelling: Spelling,
+  isKnown: (norm: string) => boolean,
+): boolean {
   const lexeme = lexemes[index];
   const [word] = spelling.words;
   if (spelling.words.length !== 1 || word === undefined || word.length < 5 || lexeme?.kind !== 'word') return false;

@@ -1,4 +1,17 @@
-const KEEP = new Set(['status', 'address', 'business', 'access', 'process', 'canvas', 'gas', 'news', 'lens', 'series', 'bus', 'plus']);
+const KEEP = new Set([
+  'status',
+  'address',
+  'business',
+  'access',
+  'process',
+  'canvas',
+  'gas',
+  'news',
+  'lens',
+  'series',
+  'bus',
+  'plus',
+]);
 
 /**
  * A word without its plural ending, in lower case: `photos` -> `photo`, `addresses` -> `address`, `replies` -> `reply`.

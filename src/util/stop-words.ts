@@ -8,7 +8,7 @@ const STOP = new Set(
     'and so then also too please pls plz kindly just really actually quickly quick asap hey hi hello ok okay yes ' +
     'thanks thank thx cheers there here up out which what who whom whose where when how whats whos ' +
     'some any one ones want wants wanna need needs like gonna got get gotta go going ahead let lets try able ' +
-    'currently existing own again right away immediately able wondering know possible sure'
+    'currently still yet already anymore existing own again right away immediately able wondering know possible sure'
   ).split(' '),
 );
 
@@ -47,5 +47,7 @@ export function isNegation(norm: string): boolean {
 }
 
 export function isArticle(norm: string): boolean {
-  return ['a', 'an', 'the', 'my', 'our', 'your', 'their', 'this', 'that', 'these', 'those', 'his', 'her'].includes(norm);
+  return ['a', 'an', 'the', 'my', 'our', 'your', 'their', 'this', 'that', 'these', 'those', 'his', 'her'].includes(
+    norm,
+  );
 }

@@ -22,7 +22,9 @@ const SUFFIX = new Set(
     'trl trail loop run sq square pike row path crossing xing cove cv pt point bend ridge broadway alley aly plaza plz'
   ).split(' '),
 );
-const DIRECTION = new Set('n s e w ne nw se sw north south east west northeast northwest southeast southwest'.split(' '));
+const DIRECTION = new Set(
+  'n s e w ne nw se sw north south east west northeast northwest southeast southwest'.split(' '),
+);
 const UNIT = new Set('apt apartment unit suite ste lot floor fl'.split(' '));
 const MAX_STREET_WORDS = 5;
 
@@ -62,7 +64,10 @@ function streetEnd(lexemes: readonly Lexeme[], from: number): number | undefined
     if (!SUFFIX.has(lexeme.norm) || (at === from + 1 && !isNumbered(lexemes, at))) continue;
     if (continuesStreet(lexemes, at + 1)) continue;
     if (isNumbered(lexemes, at)) return directionAfter(lexemes, at + 2);
-    const dotted = lexemes[at + 1]?.text === '.' && lexemes[at + 1]?.start === lexeme.end && lexemes[at + 2] !== undefined ? at + 2 : at + 1;
+    const dotted =
+      lexemes[at + 1]?.text === '.' && lexemes[at + 1]?.start === lexeme.end && lexemes[at + 2] !== undefined
+        ? at + 2
+        : at + 1;
     return directionAfter(lexemes, dotted);
   }
   return undefined;
@@ -91,7 +96,8 @@ function unitAt(lexemes: readonly Lexeme[], at: number): { readonly text: string
   const name = lexemes[start];
   if (name?.kind === 'number' && name.text.startsWith('#')) return { text: name.text, to: start + 1 };
   const value = lexemes[start + 1];
-  if (name?.kind !== 'word' || !UNIT.has(name.norm) || !value || !/^#?[\p{L}\p{N}-]{1,6}$/u.test(value.text)) return undefined;
+  if (name?.kind !== 'word' || !UNIT.has(name.norm) || !value || !/^#?[\p{L}\p{N}-]{1,6}$/u.test(value.text))
+    return undefined;
   return { text: textOf(lexemes, start, start + 2), to: start + 2 };
 }
 
@@ -115,19 +121,23 @@ function placeAt(lexemes: readonly Lexeme[], at: number): Place {
     if (word?.kind !== 'word' || isPreposition(word.norm) || (isStopWord(word.norm) && size === 0)) break;
   }
   const city = comma ? capitalised(lexemes, start) : start;
-  return city > start && endsPhrase(lexemes[city]) ? { to: city, fields: { city: textOf(lexemes, start, city) } } : { to: at, fields: {} };
+  return city > start && endsPhrase(lexemes[city])
+    ? { to: city, fields: { city: textOf(lexemes, start, city) } }
+    : { to: at, fields: {} };
 }
 
 function stateAndZip(lexemes: readonly Lexeme[], from: number, afterCity: boolean): Place | undefined {
   const start = lexemes[from]?.text === ',' && afterCity ? from + 1 : from;
-  const two = lexemes[start + 1]?.kind === 'word' ? usState(`${lexemes[start]?.text} ${lexemes[start + 1]?.text}`) : undefined;
+  const two =
+    lexemes[start + 1]?.kind === 'word' ? usState(`${lexemes[start]?.text} ${lexemes[start + 1]?.text}`) : undefined;
   const one = lexemes[start]?.kind === 'word' ? usState(lexemes[start]?.text ?? '') : undefined;
   const state = two ?? one;
   let at = start + (two ? 2 : one ? 1 : 0);
   if (lexemes[at]?.text === ',' && isPostalCode(lexemes[at + 1])) at++;
   const zip = isPostalCode(lexemes[at]) ? lexemes[at]?.text : undefined;
   if (state === undefined && zip === undefined) return undefined;
-  const isPlainWord = one !== undefined && zip === undefined && /^[a-z]/.test(lexemes[start]?.text ?? '') && two === undefined;
+  const isPlainWord =
+    one !== undefined && zip === undefined && /^[a-z]/.test(lexemes[start]?.text ?? '') && two === undefined;
   if (isPlainWord) return undefined;
   if (zip !== undefined) at++;
   const country = countryAt(lexemes, at);
@@ -149,7 +159,7 @@ function isPostalCode(lexeme: Lexeme | undefined): boolean {
 
 function capitalised(lexemes: readonly Lexeme[], from: number): number {
   let at = from;
-  while (lexemes[at]?.kind === 'word' && /^\p{Lu}/u.test(lexemes[at]?.text ?? '') && at < from + 3) at++;
+  while (lexemes[at]?.isCapital && at < from + 3) at++;
   return at;
 }
 

@@ -1,19 +1,21 @@
 import { slipOf } from './edit-distance.ts';
 
 /** What a verb does to things, coarsely. A verb of class `special` is only like itself. */
-export type VerbClass = 'read' | 'create' | 'update' | 'delete' | 'send' | 'special';
+export type VerbClass = 'read' | 'create' | 'add' | 'update' | 'delete' | 'remove' | 'send' | 'special';
 
 const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
-  read: 'list show get find search locate display fetch pull view see check read retrieve browse print lookup query count give open download bring grab look',
-  create: 'create make add new build start register insert generate setup enter put',
-  update: 'update change edit modify set correct fix adjust revise rename replace alter amend put make mark enter',
-  delete: 'delete remove erase drop trash cancel clear revoke destroy discard scrap',
+  read: 'list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look',
+  create: 'create make new build start register generate setup',
+  add: 'add put insert attach append',
+  update: 'update change edit modify set correct fix adjust revise replace alter amend make',
+  delete: 'delete erase trash destroy discard scrap remove',
+  remove: 'remove drop cancel clear revoke take delete',
   send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond',
 };
 
 /** Each of these is its own kind of deed: being near to another verb never makes them the same. */
 const SPECIAL =
-  'archive unarchive restore reopen close open invite kick assign unassign reassign pin unpin react unreact upload attach ' +
+  'rename archive unarchive restore reopen close open invite kick assign unassign reassign pin unpin react unreact upload attach ' +
   'join leave tag untag label unlabel schedule reschedule record log comment note bookmark unbookmark pause resume snooze unsnooze mute unmute ' +
   'enable disable activate deactivate merge split move copy clone duplicate mark complete finish approve reject decline accept sign submit ' +
   'pay charge refund invoice bill order buy book reserve call email mail fax remind translate summarize summarise convert export import sync ' +
@@ -27,7 +29,7 @@ const SPECIAL =
 const VERB_FIRST = new Set(
   (
     'list post comment label tag pin schedule record mark reply bookmark share check search view log drop invite star start end print ' +
-    'set open close change update display count query read export import release block lock copy sync stop order book call mail alert'
+    'set open close change update display count query read export import release new block lock copy sync stop order book call mail alert'
   ).split(' '),
 );
 
@@ -35,7 +37,7 @@ const VERB_FIRST = new Set(
 const NOUN_FIRST = new Set(
   (
     'message dm note text name report review group file document estimate rate link email test bill invoice quote bid draft run play watch track ' +
-    'split new caption dispatch transfer charge rank filter sort'
+    'split caption dispatch transfer charge rank filter sort'
   ).split(' '),
 );
 
@@ -50,11 +52,16 @@ const CLASSES = verbClasses();
 function verbClasses(): ReadonlyMap<string, readonly VerbClass[]> {
   const classes = new Map<string, VerbClass[]>();
   const put = (word: string, kind: VerbClass) => classes.set(word, [...(classes.get(word) ?? []), kind]);
-  for (const kind of ['read', 'create', 'update', 'delete', 'send'] as const) {
+  for (const kind of ['read', 'create', 'add', 'update', 'delete', 'remove', 'send'] as const) {
     for (const word of WORDS[kind].split(' ')) put(word, kind);
   }
   for (const word of SPECIAL.split(' ')) if (!classes.has(word)) put(word, 'special');
   return classes;
+}
+
+/** The classes that a verb shares with others: all but `special`. */
+export function commonClasses(norm: string): readonly VerbClass[] {
+  return classesOfVerb(norm).filter((kind) => kind !== 'special');
 }
 
 /** The classes of a verb; empty for a word that is none. */

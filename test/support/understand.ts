@@ -33,7 +33,12 @@ export function shown(understanding: Understanding): readonly string[] {
   if (understanding.kind === 'question') return [`question ${understanding.question.kind}`];
   if (understanding.kind === 'decline') return ['decline'];
   return understanding.tasks.map(({ intent, inputs }) =>
-    [intent, ...Object.keys(inputs).sort().map((name) => `${name}=${shownSlot(inputs[name])}`)].join(' '),
+    [
+      intent,
+      ...Object.keys(inputs)
+        .sort()
+        .map((name) => `${name}=${shownSlot(inputs[name])}`),
+    ].join(' '),
   );
 }
 
@@ -44,5 +49,7 @@ function shownSlot(slot: SlotValue | undefined): string {
   if ('ref' in slot.arg) return slot.arg.ref;
   if ('template' in slot.arg) return slot.arg.template;
   if ('list' in slot.arg) return JSON.stringify(slot.arg.list);
-  return Array.isArray(slot.arg.literal) ? `[${slot.arg.literal.join('|')}]` : String(slot.arg.literal);
+  return Array.isArray(slot.arg.literal)
+    ? `[${slot.arg.literal.join('|')}]`
+    : JSON.stringify(slot.arg.literal).replaceAll('"', '');
 }

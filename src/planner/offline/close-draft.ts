@@ -1,0 +1,141 @@
+import { looksLikeId } from '../../util/clause-words.ts';
+import { slipOf } from '../../util/edit-distance.ts';
+import { stem } from '../../util/stem.ts';
+import { isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
+import { commonClasses } from '../../util/verb.ts';
+import type { Draft, Role } from './draft.ts';
+import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
+
+/** Gives every lexeme that no input took its role; what nothing explains is left over. */
+export function closeDraft(draft: Draft): void {
+  takeVerb(draft);
+  for (const [index, lexeme] of draft.lexemes.entries()) {
+    if (!draft.isFree(index)) continue;
+    draft.roles[index] =
+      lexeme.kind === 'punct' ? 'stop' : lexeme.kind === 'word' ? roleOfWord(draft, index) : 'left_over';
+  }
+}
+
+/** A write must have been asked for: a question or a bare noun ("the topic of #x") never changes anything. */
+export function isDeedUnsaid(draft: Draft): boolean {
+  const { head } = draft.context.reading;
+  const isSharing = draft.context.earlier.length > 0 && isPreposition(draft.norm(0));
+  return draft.operation.effect !== 'read' && head.implied === 'read' && !isSharing;
+}
+
+const PARTICLE = /^(?:off|out|up|down|away|back|rid|on|over|into)$/;
+
+/** The verb is explained when the operation has it, or one like it. */
+function takeVerb(draft: Draft): void {
+  const { head } = draft.context.reading;
+  if (head.index < 0 || !draft.isFree(head.index) || !verbFits(draft)) return;
+  draft.take(head.index, head.index + 1, 'operation');
+  for (let index = head.index + 1; index < draft.lexemes.length; index++) {
+    if (draft.isFree(index) && PARTICLE.test(draft.norm(index))) draft.take(index, index + 1, 'operation');
+  }
+}
+
+function verbFits(draft: Draft): boolean {
+  const { head } = draft.context.reading;
+  const { verbs } = draft.context.words;
+  if (verbs.includes(head.verb) || verbs.includes(stem(head.verb))) return true;
+  const own = new Set(verbs.map(commonClasses).flatMap((classes) => (classes.length === 1 ? classes : [])));
+  return commonClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
+}
+
+/**
+ * The deed's things must be said with it: "create project X" is no "create project comment", although both create and both
+ * speak of a project. Holds when some text of the operation with a like verb speaks of nothing that was not said.
+ */
+export function saysWhatItNeeds(draft: Draft): boolean {
+  const { head } = draft.context.reading;
+  const { texts, known } = draft.context.words;
+  if (head.verb === '' || draft.operation.effect === 'read') return true;
+  const said = new Set([...draft.lexemes.map((lexeme) => stem(lexeme.norm)), ...nounsOfFilled(draft)]);
+  const classes = commonClasses(head.verb);
+  return texts.some(({ verb, content }) => {
+    const isAlike = verb === head.verb || commonClasses(verb).some((kind) => classes.includes(kind));
+    return isAlike && content.every((word) => said.has(word) || !known.includes(word));
+  });
+}
+
+/** Everything that a thing is called by counts as said when one of it was, or when a #channel, @person or id of it stands there. */
+function nounsOfFilled(draft: Draft): readonly string[] {
+  const said = new Set(draft.lexemes.map((lexeme) => stem(lexeme.norm)));
+  const sigils = new Set(
+    draft.lexemes.filter(({ kind }) => kind === 'hash' || kind === 'at').map(({ text }) => text.charAt(0)),
+  );
+  return draft.operation.inputs.flatMap((input) =>
+    draft.entitiesOf(input).flatMap((entity) => {
+      const nouns = nounsOf(entity, input);
+      const isNamed = nouns.some((words) => words.every((word) => said.has(word)));
+      const isMarked =
+        !draft.isOpen(input) &&
+        ((entity.sigil !== undefined && sigils.has(entity.sigil)) ||
+          draft.lexemes.some(({ text }) => looksLikeId(text) && looksLikeIdOf(text, entity)));
+      return isNamed || isMarked ? nouns.flat() : [];
+    }),
+  );
+}
+
+/** A pack may call posting "say", but nothing that only reads deletes. */
+function suits(kind: string, draft: Draft): boolean {
+  const { effect } = draft.operation;
+  if (kind === 'read') return effect === 'read';
+  return kind === 'delete' || kind === 'remove' ? effect === 'destructive' : effect !== 'read';
+}
+
+function roleOfWord(draft: Draft, index: number): Role {
+  const norm = draft.norm(index);
+  const { known } = draft.context.words;
+  if (norm === 'many' && draft.norm(index - 1) === 'how') return 'stop';
+  if (/^(?:people|folks|guys)$/.test(norm) && draft.operation.effect === 'read') return 'stop';
+  if (isNegation(norm)) return isOwnPhrase(draft, index) ? 'operation' : 'left_over';
+  if (/^(?:all|every|each|everything|everyone|everybody|both|any|anything)$/.test(norm)) {
+    return draft.operation.effect === 'read' || norm.startsWith('any') ? 'stop' : 'left_over';
+  }
+  if (/^(?:something|someone|somebody|stuff|thing|things)$/.test(norm)) return misses(draft) ? 'stop' : 'left_over';
+  if (/^(?:it|him|them|her)$/.test(norm)) return hasThing(draft) ? 'stop' : 'left_over';
+  if (isStopWord(norm)) return 'stop';
+  if (known.includes(norm) || known.includes(stem(norm)) || draft.context.words.verbs.includes(norm))
+    return isOtherVerb(draft, index) ? 'left_over' : 'operation';
+  if (isNewest(draft, norm)) return 'stop';
+  return isSlip(draft, norm) && !isOtherVerb(draft, index) ? 'operation' : 'left_over';
+}
+
+/** "do not disturb": a negation that is part of what the thing is called. */
+function isOwnPhrase(draft: Draft, index: number): boolean {
+  const said = [index - 1, index, index + 1].map((at) => stem(draft.norm(at)));
+  return draft.context.words.texts.some(({ words }) =>
+    words.some((_, at) => said.every((word, offset) => words[at + offset] === word)),
+  );
+}
+
+/** A second verb beside the head is part of the name of the deed only when the operation has it. */
+function isOtherVerb(draft: Draft, index: number): boolean {
+  return index === draft.context.reading.head.index && !verbFits(draft);
+}
+
+/** Lists come newest first: "latest photos" is "photos". */
+function isNewest(draft: Draft, norm: string): boolean {
+  return (
+    draft.operation.effect === 'read' &&
+    draft.operation.pagination !== undefined &&
+    /^(?:new|newest|latest|recent|last|most|recently)$/.test(norm)
+  );
+}
+
+function isSlip(draft: Draft, norm: string): boolean {
+  if (draft.context.isKnown(norm) || draft.context.isKnown(stem(norm))) return false;
+  const { known, verbs } = draft.context.words;
+  return slipOf(stem(norm), [...known, ...verbs]) !== undefined || slipOf(norm, [...known, ...verbs]) !== undefined;
+}
+
+function misses(draft: Draft): boolean {
+  return draft.openInputs((input) => input.required && input.default === undefined).length > 0;
+}
+
+/** Something for "it" to mean: a thing that the same clause names. */
+function hasThing(draft: Draft): boolean {
+  return draft.operation.inputs.some((input) => input.entity !== undefined && !draft.isOpen(input));
+}

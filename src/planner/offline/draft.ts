@@ -1,0 +1,102 @@
+import type { Arg } from '../../model/arg.ts';
+import type { JsonValue } from '../../model/json.ts';
+import type { Input, Operation } from '../../model/operation.ts';
+import type { OperationWords } from '../../model/operation-words.ts';
+import type { Entity, Pack } from '../../model/pack.ts';
+import type { Token } from '../../model/route.ts';
+import type { SlotValue } from '../../model/task-spec.ts';
+import type { Utterance } from '../../model/utterance.ts';
+import type { ClauseReading } from '../../util/clause-reading.ts';
+import type { Lexeme } from '../../util/lexeme.ts';
+
+export type Role = Token['role'];
+
+/** An earlier task that a later clause may speak of. */
+export interface EarlierTask {
+  /** From 1. */
+  readonly number: number;
+  readonly operation: Operation;
+  readonly pack: Pack;
+  readonly inputs: Readonly<Record<string, SlotValue>>;
+}
+
+/** What one clause is about to be read as, and with what around it. */
+export interface DraftContext {
+  readonly utterance: Utterance;
+  readonly operation: Operation;
+  readonly pack: Pack;
+  readonly words: OperationWords;
+  readonly reading: ClauseReading;
+  /** Whether a word means something to any pack: such a word is no name. */
+  readonly isKnown: (norm: string) => boolean;
+  readonly earlier: readonly EarlierTask[];
+  /** From 0. */
+  readonly taskIndex: number;
+}
+
+/**
+ * A clause being read as a call of one operation: which inputs have a value and what each lexeme was taken for.
+ * Made, filled and closed within one call of `draftOf`; what leaves it is immutable.
+ */
+export class Draft {
+  readonly context: DraftContext;
+  readonly lexemes: readonly Lexeme[];
+  readonly slots = new Map<string, SlotValue>();
+  readonly roles: (Role | undefined)[];
+
+  constructor(context: DraftContext) {
+    this.context = context;
+    this.lexemes = context.reading.lexemes;
+    this.roles = this.lexemes.map(() => undefined);
+  }
+
+  get operation(): Operation {
+    return this.context.operation;
+  }
+
+  isFree(index: number): boolean {
+    return index >= 0 && index < this.lexemes.length && this.roles[index] === undefined;
+  }
+
+  /** Word in lower case; empty for what is no word. */
+  norm(index: number): string {
+    const lexeme = this.lexemes[index];
+    return lexeme?.kind === 'word' ? lexeme.norm : '';
+  }
+
+  take(from: number, to: number, role: Role): void {
+    for (let index = from; index < to; index++) this.roles[index] ??= role;
+  }
+
+  isOpen(input: Input): boolean {
+    return !this.slots.has(input.name);
+  }
+
+  openInputs(test: (input: Input) => boolean): readonly Input[] {
+    return this.operation.inputs.filter((input) => this.isOpen(input) && test(input));
+  }
+
+  fill(input: Input, slot: SlotValue): void {
+    if (this.isOpen(input)) this.slots.set(input.name, slot);
+  }
+
+  fillLiteral(input: Input, literal: JsonValue): void {
+    this.fillArg(input, { literal });
+  }
+
+  fillArg(input: Input, arg: Arg): void {
+    this.fill(input, { arg, from: 'ref' in arg || 'template' in arg ? 'reference' : 'text' });
+  }
+
+  entitiesOf(input: Input): readonly Entity[] {
+    const names = input.entity?.split('|') ?? [];
+    return names.flatMap((name) => this.context.pack.entities.filter((entity) => entity.name === name));
+  }
+
+  /** The text of lexemes [from, to) as it stands. */
+  textOf(from: number, to: number): string {
+    const first = this.lexemes[from];
+    const last = this.lexemes[to - 1];
+    return first && last ? this.context.utterance.text.slice(first.start, last.end) : '';
+  }
+}

@@ -1,0 +1,113 @@
+import type { Catalog } from '../../model/catalog.ts';
+import type { Question } from '../../model/question.ts';
+import type { Route } from '../../model/route.ts';
+import type { TaskSpec } from '../../model/task-spec.ts';
+import type { Understanding } from '../../model/understanding.ts';
+import type { Utterance } from '../../model/utterance.ts';
+import { type Lexeme, lexemesOf } from '../../util/lexeme.ts';
+import { PLAN_BAR } from './calibration.ts';
+import type { EarlierTask, Role } from './draft.ts';
+import { type Reask, whatFor, whichOne } from './questions.ts';
+import { type Reading, readingsOf } from './read-clause.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface OfflineRequest {
+  readonly utterance: Utterance;
+  /** What `route` made of the utterance, one a clause. */
+  readonly routes: readonly Route[];
+  readonly catalog: Catalog;
+  readonly reask: Reask;
+}
+
+/**
+ * Routed clauses -> tasks with their inputs, without a model. Every word is accounted for: where one is left over, or two
+ * readings are close, the answer is a question; where one clause is for no service, nothing of the request is done.
+ * Which inputs are still missing is for the plan to find out. Pure; never throws.
+ */
+export async function planOffline(request: OfflineRequest): Promise<Understanding> {
+  const lexemes = lexemesOf(request.utterance.text);
+  const roles = new Map<number, Role>();
+  const tasks: TaskSpec[] = [];
+  const earlier: EarlierTask[] = [];
+  let question: Question | undefined;
+  for (const route of request.routes) {
+    const clause = lexemes.filter(({ start, end }) => start >= route.start && end <= route.start + route.text.length);
+    if (route.kind === 'decline') {
+      for (const { start, kind } of clause) roles.set(start, kind === 'punct' ? 'stop' : 'left_over');
+      return { kind: 'decline', reason: reasonOf(route, request.routes.length), tokens: tokensOf(lexemes, roles) };
+    }
+    const readings = readingsOf(route, { ...request, lexemes: clause, earlier, taskIndex: tasks.length });
+    const [best] = readings;
+    if (!best)
+      return {
+        kind: 'decline',
+        reason: 'No operation of the enabled services does that.',
+        tokens: tokensOf(lexemes, roles),
+      };
+    for (const [index, { start }] of clause.entries()) roles.set(start, best.drafted.roles[index] ?? 'left_over');
+    question ??= questionOf(route, readings, request);
+    tasks.push(taskOf(best));
+    earlier.push({ number: tasks.length, operation: best.operation, pack: best.pack, inputs: best.drafted.inputs });
+  }
+  const tokens = tokensOf(lexemes, roles);
+  if (question) return { kind: 'question', question, tokens };
+  const rest = restOf(lexemes);
+  if (rest || tasks.length === 0) return { kind: 'question', question: tooLong(rest), tokens };
+  return {
+    kind: 'tasks',
+    tasks,
+    tokens,
+    sure: tasks.every(({ leftOver, confidence }) => leftOver.length === 0 && confidence >= PLAN_BAR),
+  };
+}
+
+function reasonOf(route: Extract<Route, { kind: 'decline' }>, clauses: number): string {
+  return clauses > 1 ? `"${route.text.slice(0, 80)}": ${route.reason} Nothing was done.` : route.reason;
+}
+
+/** Why this clause cannot go on; undefined when it can. */
+function questionOf(
+  route: Route,
+  readings: readonly Reading[],
+  { utterance, reask, routes }: OfflineRequest,
+): Question | undefined {
+  const [best] = readings;
+  if (!best) return undefined;
+  if (utterance.intent !== undefined) return best.drafted.leavesValue ? whatFor(best) : undefined;
+  if (route.kind === 'clarify' && route.about === 'service' && hasRival(readings))
+    return whichOne({ route, readings, reask, isOnly: routes.length === 1 });
+  const isClear = best.drafted.leftOver.length === 0 && !best.drafted.isUnsaid && best.probability >= PLAN_BAR;
+  return isClear ? undefined : whichOne({ route, readings, reask, isOnly: routes.length === 1 });
+}
+
+/** Another service could do it as well, with nothing left over. */
+function hasRival([best, ...others]: readonly Reading[]): boolean {
+  return others.some(
+    ({ operation, drafted, probability }) =>
+      operation.service !== best?.operation.service &&
+      drafted.leftOver.length <= (best?.drafted.leftOver.length ?? 0) &&
+      drafted.missing.length <= (best?.drafted.missing.length ?? 0) &&
+      (probability > 0.02 || operation.name === best?.operation.name),
+  );
+}
+
+function taskOf({ operation, drafted, probability }: Reading): TaskSpec {
+  return {
+    service: operation.service,
+    intent: operation.name,
+    inputs: drafted.inputs,
+    confidence: Math.min(1, Math.max(0, probability)),
+    leftOver: drafted.leftOver,
+  };
+}
+
+function restOf(lexemes: readonly Lexeme[]): Lexeme | undefined {
+  return lexemes.find(({ kind }) => kind === 'rest');
+}
+
+function tooLong(rest: Lexeme | undefined): Question {
+  const message = rest
+    ? 'The request is too long to be understood as a whole. Say it in fewer words, or give the text with --set.'
+    : 'What should be done?';
+  return { kind: 'input', field: null, message, choices: [] };
+}

@@ -1,0 +1,68 @@
+import type { Catalog } from '../../model/catalog.ts';
+import type { Operation } from '../../model/operation.ts';
+import { wordsOfCatalog } from '../../model/operation-words.ts';
+import type { Pack } from '../../model/pack.ts';
+import type { Candidate, Route } from '../../model/route.ts';
+import type { Utterance } from '../../model/utterance.ts';
+import { readClause } from '../../util/clause-reading.ts';
+import type { Lexeme } from '../../util/lexeme.ts';
+import { isVerb } from '../../util/verb.ts';
+import { CANDIDATE_BAR, LEFT_OVER_FACTOR, MISSING_FACTOR, NONE_FACTOR } from './calibration.ts';
+import type { EarlierTask } from './draft.ts';
+import { type Drafted, draftOf } from './draft-of.ts';
+
+/** A candidate with what the clause says when it is read as that operation. */
+export interface Reading {
+  readonly operation: Operation;
+  readonly pack: Pack;
+  readonly drafted: Drafted;
+  /** Chance that this is meant, after reading. */
+  readonly probability: number;
+}
+
+interface ClauseContext {
+  readonly utterance: Utterance;
+  readonly catalog: Catalog;
+  readonly lexemes: readonly Lexeme[];
+  readonly earlier: readonly EarlierTask[];
+  readonly taskIndex: number;
+}
+
+/** Reads a clause as each of its candidates; the likeliest first. */
+export function readingsOf(route: Route, context: ClauseContext): readonly Reading[] {
+  const [first] = route.candidates;
+  const worthwhile = route.candidates.filter(
+    ({ probability, operation }) => probability >= CANDIDATE_BAR || operation === first?.operation,
+  );
+  const read = worthwhile.flatMap((candidate) => readingOf(candidate, context));
+  const none = Math.max(0, 1 - route.candidates.reduce((sum, { probability }) => sum + probability, 0));
+  const weighed = read.map((reading) => ({ ...reading, weight: reading.probability * likelihood(reading) }));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, none * NONE_FACTOR) || 1;
+  return weighed
+    .map(({ weight, ...reading }) => ({ ...reading, probability: weight / total }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function likelihood({ operation, drafted: { leftOver, missing, isUnsaid } }: Reading): number {
+  if (isUnsaid) return LEFT_OVER_FACTOR ** 2;
+  return (
+    LEFT_OVER_FACTOR ** Math.min(leftOver.length, 6) * MISSING_FACTOR[operation.effect] ** Math.min(missing.length, 4)
+  );
+}
+
+function readingOf({ service, operation: name, probability }: Candidate, context: ClauseContext): readonly Reading[] {
+  const { catalog, lexemes } = context;
+  const operation = catalog.operation(service, name);
+  const pack = catalog.pack(service);
+  if (!operation || !pack) return [];
+  const { isKnown, services, of } = wordsOfCatalog(catalog);
+  const reading = readClause(lexemes, { named: services, isKnown: (norm) => isKnown(norm) || isVerb(norm) });
+  return [
+    {
+      operation,
+      pack,
+      probability,
+      drafted: draftOf({ ...context, operation, pack, words: of(operation, pack), reading, isKnown }),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import { findInput } from '../../../model/operation.ts';
+import type { Draft } from '../draft.ts';
+import { readValue } from '../read-value.ts';
+
+/** `--set key=value`, of every task or (`2.key`) of one: decided from outside, so that text cannot change it. */
+export function takeFixed(draft: Draft): void {
+  const { utterance, taskIndex } = draft.context;
+  for (const [key, value] of Object.entries(utterance.fixed)) {
+    const [, number, name = key] = /^(\d+)\.(.+)$/.exec(key) ?? [];
+    const input =
+      number === undefined || Number(number) === taskIndex + 1 ? findInput(draft.operation, name) : undefined;
+    if (input) draft.slots.set(input.name, { arg: { literal: readValue(value, input.schema) }, from: 'flag' });
+  }
+}
+
+/** `key=value` in the text, where the key is one of the operation's inputs. */
+export function takePairs(draft: Draft): void {
+  for (const [index, lexeme] of draft.lexemes.entries()) {
+    const found = draft.isFree(index) && lexeme.kind === 'pair' ? /^([^=]+?):?=(.*)$/s.exec(lexeme.text) : null;
+    const input = found ? findInput(draft.operation, found[1] ?? '') : undefined;
+    if (!found || !input || !draft.isOpen(input)) continue;
+    const text = (found[2] ?? '').replace(/^(["'])(.*)\1$/s, '$2');
+    const [entity] = draft.entitiesOf(input);
+    if (entity) draft.fill(input, { name: text, entity: entity.name, from: 'text' });
+    else draft.fillLiteral(input, readValue(text, input.schema));
+    draft.take(index, index + 1, 'value');
+  }
+}

@@ -1,0 +1,100 @@
+import { roleOf } from '../../../model/input-role.ts';
+import { isArraySchema } from '../../../model/json-schema.ts';
+import type { Input } from '../../../model/operation.ts';
+import { splitName } from '../../../model/operation-words.ts';
+import type { Entity } from '../../../model/pack.ts';
+import { looksLikeId } from '../../../util/clause-words.ts';
+import { stem } from '../../../util/stem.ts';
+import { isStopWord } from '../../../util/stop-words.ts';
+import type { Draft } from '../draft.ts';
+import { fillEntity, looksLikeIdOf, nounsOf } from './entity-value.ts';
+
+interface Taker {
+  readonly input: Input;
+  readonly entity: Entity | undefined;
+  readonly score: number;
+}
+
+/** Ids as they are: "photo 660011", "C04AB12CD9", a UUID. The noun beside one says what it is the id of. */
+export function takeIds(draft: Draft): void {
+  for (const [index, lexeme] of draft.lexemes.entries()) {
+    const isId =
+      lexeme.kind === 'uuid' || lexeme.kind === 'number' || (lexeme.kind === 'word' && looksLikeId(lexeme.text));
+    if (!isId || !draft.isFree(index)) continue;
+    const takers = draft.operation.inputs
+      .flatMap((input) => takerOf(draft, input, index))
+      .sort((a, b) => b.score - a.score);
+    const [best, second] = takers;
+    if (!best || (second && second.score === best.score)) continue;
+    if (best.entity) fillEntity(draft, best.input, lexeme.value, best.entity);
+    else draft.fillLiteral(best.input, lexeme.value);
+    draft.take(index, index + 1, 'value');
+  }
+}
+
+function takerOf(draft: Draft, input: Input, index: number): readonly Taker[] {
+  const isList = isArraySchema(input.schema);
+  if (!draft.isOpen(input) && !isList) return [];
+  const text = draft.lexemes[index]?.value ?? '';
+  const entities = draft.entitiesOf(input);
+  const found = entities.flatMap((entity): readonly Taker[] => {
+    if (!looksLikeIdOf(text, entity)) return [];
+    const beside = nounBeside(draft, index, nounsOf(entity, input));
+    const isTelling = !/^\d+$/.test(text);
+    if (beside === 0 && !isTelling && !(isList && !draft.isOpen(input) && followsList(draft, index))) return [];
+    return [
+      {
+        input,
+        entity,
+        score: beside + (isTelling ? 2 : 0) + (input.required ? 1 : 0) + (draft.isOpen(input) ? 0.5 : 0.25),
+      },
+    ];
+  });
+  if (entities.length > 0 || roleOf(input) !== 'id') return found;
+  const nouns = [
+    splitName(input.name).filter((word) => word !== 'id'),
+    ...input.synonyms.map(splitName),
+    splitName(draft.operation.name).slice(-1),
+  ];
+  const beside = nounBeside(
+    draft,
+    index,
+    nouns.map((words) => words.map(stem)),
+  );
+  const alone =
+    input.required &&
+    draft.lexemes.filter((lexeme, at) => draft.isFree(at) && ['number', 'uuid'].includes(lexeme.kind)).length === 1;
+  return beside > 0 || (looksLikeId(text) && input.required)
+    ? [{ input, entity: undefined, score: beside + (alone ? 0.5 : 0) + 0.5 }]
+    : [];
+}
+
+/** How closely one of the nouns stands beside a value: 3 right before it, 2 with a small word between, 1 right after. */
+function nounBeside(draft: Draft, index: number, nouns: readonly (readonly string[])[]): number {
+  let back = index - 1;
+  let steps = 0;
+  while (
+    back >= 0 &&
+    steps < 4 &&
+    (isStopWord(draft.norm(back)) ||
+      draft.roles[back] === 'service' ||
+      /^[#:,"'(-]$/.test(draft.lexemes[back]?.text ?? '') ||
+      /^(?:number|no|id)$/.test(draft.norm(back)))
+  ) {
+    back--;
+    steps++;
+  }
+  if (back >= 0 && nouns.some((words) => endsAt(draft, back, words))) return steps === 0 ? 3 : 2;
+  const next = index + 1;
+  return nouns.some((words) => words.every((word, offset) => stem(draft.norm(next + offset)) === word)) ? 1 : 0;
+}
+
+function endsAt(draft: Draft, end: number, words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word, offset) => stem(draft.norm(end - words.length + 1 + offset)) === word);
+}
+
+/** "projects 81204733 and 60119284": the second stands after the first. */
+function followsList(draft: Draft, index: number): boolean {
+  const joint = draft.lexemes[index - 1]?.norm ?? '';
+  return /^(?:,|and|&)$/.test(joint) && draft.roles[index - 2] === 'value';
+}

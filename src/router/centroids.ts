@@ -1,0 +1,113 @@
+import type { Bag } from './grams.ts';
+
+/**
+ * TF-IDF vectors, one a row, each the sum of its texts' unit vectors and itself of length 1, kept by feature: the rows
+ * that hold feature `keys[i]` are `rows[offsets[i]]` up to `rows[offsets[i + 1]]`.
+ */
+export interface Centroids {
+  readonly rowCount: number;
+  /** Ascending. */
+  readonly keys: Uint32Array;
+  readonly idf: Float32Array;
+  readonly offsets: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly weights: Float32Array;
+  /** Of a feature that no row holds. */
+  readonly unknownIdf: number;
+}
+
+export interface WeightedText {
+  readonly bag: Bag;
+  readonly weight: number;
+}
+
+export function buildCentroids(texts: readonly (readonly WeightedText[])[]): Centroids {
+  const idf = inverseFrequencies(texts);
+  const unknownIdf = idfOf(0, texts.length);
+  const postings = new Map<number, [number, number][]>();
+  for (const [row, ofRow] of texts.entries()) {
+    for (const [feature, weight] of centroidOf(ofRow, idf)) {
+      const list = postings.get(feature);
+      if (list) list.push([row, weight]);
+      else postings.set(feature, [[row, weight]]);
+    }
+  }
+  return { rowCount: texts.length, unknownIdf, ...packed(postings, idf) };
+}
+
+function inverseFrequencies(texts: readonly (readonly WeightedText[])[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const ofRow of texts) {
+    const features = new Set(ofRow.flatMap(({ bag }) => [...bag.keys()]));
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([feature, count]) => [feature, idfOf(count, texts.length)]));
+}
+
+function idfOf(count: number, total: number): number {
+  return Math.log(1 + (total + 1) / (count + 0.5));
+}
+
+function centroidOf(texts: readonly WeightedText[], idf: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const sum = new Map<number, number>();
+  for (const { bag, weight } of texts) {
+    const vector = [...bag].map(([feature, count]) => [feature, weigh(count, idf.get(feature) ?? 0)] as const);
+    const length = Math.hypot(...vector.map(([, value]) => value)) || 1;
+    for (const [feature, value] of vector) sum.set(feature, (sum.get(feature) ?? 0) + (weight * value) / length);
+  }
+  const length = Math.sqrt([...sum.values()].reduce((total, value) => total + value * value, 0)) || 1;
+  return new Map([...sum].map(([feature, value]) => [feature, value / length]));
+}
+
+function weigh(count: number, idf: number): number {
+  return (1 + Math.log(count)) * idf;
+}
+
+function packed(
+  postings: ReadonlyMap<number, readonly (readonly [number, number])[]>,
+  idf: ReadonlyMap<number, number>,
+) {
+  const keys = Uint32Array.from(postings.keys()).sort();
+  const offsets = new Uint32Array(keys.length + 1);
+  for (const [index, key] of keys.entries())
+    offsets[index + 1] = (offsets[index] ?? 0) + (postings.get(key)?.length ?? 0);
+  const flat = [...keys].flatMap((key) => postings.get(key) ?? []);
+  return {
+    keys,
+    offsets,
+    idf: Float32Array.from(keys, (key) => idf.get(key) ?? 0),
+    rows: Uint32Array.from(flat, ([row]) => row),
+    weights: Float32Array.from(flat, ([, weight]) => weight),
+  };
+}
+
+/** Cosine of a text with every row. Features that no row holds count in the text's length: strange words make it unlike all. */
+export function cosines(centroids: Centroids, bag: Bag): Float64Array {
+  const scores = new Float64Array(centroids.rowCount);
+  let squares = 0;
+  for (const [feature, count] of bag) {
+    const at = indexOf(centroids.keys, feature);
+    const value = weigh(count, at < 0 ? centroids.unknownIdf : (centroids.idf[at] ?? 0));
+    squares += value * value;
+    if (at < 0) continue;
+    for (let posting = centroids.offsets[at] ?? 0; posting < (centroids.offsets[at + 1] ?? 0); posting++) {
+      const row = centroids.rows[posting] ?? 0;
+      scores[row] = (scores[row] ?? 0) + value * (centroids.weights[posting] ?? 0);
+    }
+  }
+  const length = Math.sqrt(squares) || 1;
+  return scores.map((score) => score / length);
+}
+
+function indexOf(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = keys[middle] ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

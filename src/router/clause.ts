@@ -1,0 +1,133 @@
+import type { Utterance } from '../model/utterance.ts';
+import { type ClauseReading, readClause } from '../util/clause-reading.ts';
+import { isReference } from '../util/free-text.ts';
+import type { Lexeme } from '../util/lexeme.ts';
+import { isPreposition, isPronoun } from '../util/stop-words.ts';
+import { commonClasses } from '../util/verb.ts';
+import { RUN_BAR } from './calibration.ts';
+import { clauseSpans, type Span } from './clauses.ts';
+import type { RouterIndex } from './index-builder.ts';
+import { lookupOf, queryOf } from './query.ts';
+import { rank } from './rank.ts';
+import { isSmallTalk } from './small-talk.ts';
+
+/** One thing to do, as a part of the text. */
+export interface Clause {
+  readonly lexemes: readonly Lexeme[];
+  readonly text: string;
+  readonly start: number;
+  /** What routing looks at: of the second half of "share X in #y" the verb too. */
+  readonly asked: readonly Lexeme[];
+}
+
+/** The clauses of a request, without mere politeness between them. */
+export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, index: RouterIndex): readonly Clause[] {
+  const { isKnown } = lookupOf(index);
+  const read = (part: readonly Lexeme[]) => readClause(part, { named: index.services, isKnown });
+  const spans = merged(clauseSpans(lexemes, utterance.text, read), lexemes, read);
+  const asking = spans.filter((span) => !isSmallTalk(read(lexemes.slice(span.from, span.to))));
+  return (asking.length > 0 ? asking : spans.slice(0, 1))
+    .flatMap((span) => sharing(span, lexemes, { utterance, index, read }))
+    .map((span) => clauseOf(span, lexemes, utterance.text))
+    .map((clause, index) =>
+      index === 0 ? clause : { ...clause, asked: withoutReference(clause.asked, read(clause.asked)) },
+    );
+}
+
+/** "we're done at 45 Mill Rd, archive it": a statement belongs to the command that follows and points back to it. */
+function merged(
+  spans: readonly Span[],
+  lexemes: readonly Lexeme[],
+  read: (part: readonly Lexeme[]) => ClauseReading,
+): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const before = result.at(-1);
+    const part = lexemes.slice(span.from, span.to);
+    const pointsBack = part.some((lexeme) => isPronoun(lexeme.norm) && !['that', 'its'].includes(lexeme.norm));
+    const states = before && pointsBack && isStatement(read(lexemes.slice(before.from, before.to)));
+    if (states) result[result.length - 1] = { from: before.from, to: span.to };
+    else result.push(span);
+  }
+  return result;
+}
+
+function isStatement({ head, lexemes }: ClauseReading): boolean {
+  if (head.verb !== '' || head.negated) return false;
+  const first = lexemes[0]?.norm ?? '';
+  return (
+    /^(?:we|i|he|she|they|it|the|[a-z]+)$/.test(first) &&
+    lexemes.some((lexeme) =>
+      /^(?:is|are|was|were|got|has|have|had|quit|left|done|finished|sold|we're|i'm|need|needs)$/.test(lexeme.norm),
+    )
+  );
+}
+
+interface Tools {
+  readonly utterance: Utterance;
+  readonly index: RouterIndex;
+  readonly read: (part: readonly Lexeme[]) => ClauseReading;
+}
+
+/**
+ * "share yesterday's photos of the Miller job in #siding" is two things: what to read, and where to send it. The second
+ * clause then begins with its preposition, by which the planner knows that it sends the result of the first.
+ */
+function sharing(span: Span, lexemes: readonly Lexeme[], { utterance, index, read }: Tools): readonly Part[] {
+  const { head, freeText } = read(lexemes.slice(span.from, span.to));
+  if (!freeText || freeText.strong || utterance.intent !== undefined) return [span];
+  const middle = lexemes.slice(span.from + freeText.from, span.from + freeText.to);
+  if (middle.length < 2 || isReference(middle)) return [span];
+  const [best] = rank(
+    queryOf(middle, index),
+    index,
+    utterance.service === undefined ? {} : { service: utterance.service },
+  );
+  const profile =
+    best && index.profiles.find(({ service, operation }) => service === best.service && operation === best.operation);
+  const reads = profile?.effect === 'read' && best !== undefined && best.probability >= RUN_BAR;
+  const at = span.from + freeText.to;
+  if (!reads || head.index < 0 || !isPreposition(lexemes[at]?.norm ?? '')) return [span];
+  return [
+    { from: span.from + freeText.from, to: at },
+    { from: at, to: span.to, askedFrom: span.from },
+  ];
+}
+
+interface Part extends Span {
+  readonly askedFrom?: number;
+}
+
+function clauseOf(span: Part, all: readonly Lexeme[], text: string): Clause {
+  const lexemes = trimmed(all.slice(span.from, span.to));
+  const start = lexemes[0]?.start ?? 0;
+  return {
+    lexemes,
+    start,
+    text: text.slice(start, lexemes.at(-1)?.end ?? start),
+    asked: span.askedFrom === undefined ? lexemes : spokenAsPost(all.slice(span.askedFrom, span.to)),
+  };
+}
+
+/** "post its link to #x" routes like `post "..." to #x`: what it points back to is a value, not a word of the request. */
+function withoutReference(lexemes: readonly Lexeme[], { head }: ClauseReading): readonly Lexeme[] {
+  const first = lexemes[head.index + 1];
+  if (head.index < 0 || !commonClasses(head.verb).includes('send') || !first) return lexemes;
+  const about = lexemes.findIndex((lexeme, index) => lexeme.norm === 'about' && isReference(lexemes.slice(index)));
+  const from = about > head.index ? about : head.index + 1;
+  const width = [1, 2, 3].findLast((size) => isReference(lexemes.slice(from, from + size)));
+  const value: Lexeme = { ...first, kind: 'quoted', norm: '""' };
+  return width === undefined ? lexemes : [...lexemes.slice(0, from), value, ...lexemes.slice(from + width)];
+}
+
+/** Sharing what was read is posting it; sharing a file is something else. */
+function spokenAsPost(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  return lexemes.map((lexeme) => (lexeme.norm === 'share' ? { ...lexeme, norm: 'post', text: 'post' } : lexeme));
+}
+
+/** Without the punctuation that ends it. */
+function trimmed(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  let to = lexemes.length;
+  while (to > 1 && /^[,;]$/.test(lexemes[to - 1]?.text ?? '')) to--;
+  return lexemes.slice(0, to);
+}

@@ -1,0 +1,133 @@
+import { stem } from '../util/stem.ts';
+import { classesOfVerb, isVerb } from '../util/verb.ts';
+import type { WEIGHTS } from './calibration.ts';
+import type { Profile } from './index-builder.ts';
+import type { Lookup, Query } from './query.ts';
+
+export type Features = Record<keyof typeof WEIGHTS, number>;
+
+interface Cosines {
+  readonly words: number;
+  readonly chars: number;
+}
+
+/** The evidence that a clause means an operation, each part roughly between -1 and 1. */
+export function featuresOf(
+  query: Query,
+  profile: Profile,
+  cosines: Cosines,
+  lookup: Lookup,
+  lastService: string | undefined,
+): Features {
+  const known = new Set(profile.known);
+  return {
+    wordCosine: cosines.words,
+    charCosine: cosines.chars,
+    queryCoverage: coverage(query.content, known, lookup),
+    phraseCoverage: phraseCoverage(query, profile, lookup),
+    verb: verbMatch(query, profile),
+    effect: effectMatch(query, profile),
+    placed: placedKinds(query, profile),
+    needs: metNeeds(query, profile),
+    plural: pluralMatch(query, profile),
+    entity: entityMatch(query, profile),
+    nounsMissing: missingNouns(query, profile, lookup),
+    prior: lastService === profile.service ? 1 : 0,
+  };
+}
+
+const UNKNOWN_IDF = 4;
+
+/** How much of what was said the operation knows. Words that nobody knows count too. */
+function coverage(content: readonly string[], known: ReadonlySet<string>, lookup: Lookup): number {
+  let all = 0;
+  let covered = 0;
+  for (const word of content) {
+    const weight = lookup.idf.get(word) ?? UNKNOWN_IDF;
+    all += weight;
+    if (known.has(word)) covered += weight;
+  }
+  return all === 0 ? 0.5 : covered / all;
+}
+
+/** How much of its best name, synonym or example was said. */
+function phraseCoverage(query: Query, profile: Profile, lookup: Lookup): number {
+  const said = new Set(query.content);
+  return Math.max(0, ...profile.phrases.map((phrase) => coverage(phrase, said, lookup)));
+}
+
+/** 1: one of its own verbs. 0.5: a verb like them. 0: none said. -1: another deed. */
+function verbMatch({ reading: { head } }: Query, profile: Profile): number {
+  if (head.verb === '') return 0;
+  if (profile.verbs.includes(head.verb) || profile.verbs.includes(stem(head.verb))) return 1;
+  const classes = classesOfVerb(head.verb).filter((kind) => kind !== 'special');
+  return classes.some((kind) => profile.verbClasses.includes(kind)) ? 0.3 : -1;
+}
+
+/** Whether what was said reads or changes something, against whether the operation does. */
+function effectMatch({ reading: { head } }: Query, profile: Profile): number {
+  const reads = profile.effect === 'read';
+  if (head.implied === 'set') return reads ? -1 : 0.5;
+  if (head.implied === 'read') return reads ? 0.5 : -1;
+  const classes = classesOfVerb(head.verb);
+  if (classes.includes('read')) return reads ? 1 : -1;
+  if (classes.includes('delete') || classes.includes('remove'))
+    return profile.effect === 'destructive' ? 1 : reads ? -1 : -0.3;
+  return reads ? -1 : profile.effect === 'destructive' ? -0.3 : 0.3;
+}
+
+const NAMELIKE = new Set(['name', 'text', 'address', 'number', 'date', 'time']);
+
+/** Of the values said, the part that it has a place for; an input takes one, a list takes all of a kind. */
+function placedKinds(query: Query, profile: Profile): number {
+  const kinds = query.kinds.filter((kind) => kind !== 'rest');
+  if (kinds.length === 0) return 0.5;
+  const taken = new Set<number>();
+  const cost = kinds
+    .toSorted((a, b) => choices(a, profile) - choices(b, profile))
+    .reduce((total, kind) => {
+      const isFor = (wanted: string) =>
+        profile.places.findIndex((each, at) => each.kinds.includes(wanted) && (each.isList || !taken.has(at)));
+      const exact = isFor(kind);
+      const place = exact >= 0 ? exact : isFor(`${kind}~`);
+      if (place >= 0) taken.add(place);
+      return total + (exact >= 0 ? 0 : place >= 0 ? 0.25 : NAMELIKE.has(kind) ? 0.5 : 1);
+    }, 0);
+  return Math.max(-1, 1 - 2 * (cost / kinds.length));
+}
+
+function choices(kind: string, { places }: Profile): number {
+  return places.filter(({ kinds }) => kinds.includes(kind)).length;
+}
+
+/** Of the things it cannot do without, the part that was said. */
+function metNeeds(query: Query, profile: Profile): number {
+  if (profile.needs.length === 0) return query.kinds.length === 0 ? 1 : 0.3;
+  const free = [
+    ...query.kinds,
+    ...query.content.filter((word) => !isVerb(word) && !profile.known.includes(word)).map(() => 'name'),
+  ];
+  const met = profile.needs.map((need) =>
+    need.some((kind) => free.includes(kind)) ? 1 : need.some((kind) => free.includes(kind.replace(/~$/, ''))) ? 0.5 : 0,
+  );
+  return met.reduce((total: number, each) => total + each, 0) / profile.needs.length;
+}
+
+/** "webhooks" asks for a list of them, "webhook 12" for one. */
+function pluralMatch(query: Query, profile: Profile): number {
+  if (profile.effect !== 'read') return 0;
+  if (query.plurals.includes(profile.object)) return profile.isList ? 1 : -1;
+  return query.content.includes(profile.object) ? (profile.isList ? -0.5 : 0.5) : 0;
+}
+
+/** An id or a link of a certain kind of thing. */
+function entityMatch(query: Query, profile: Profile): number {
+  if (query.entities.length === 0) return 0;
+  return profile.entities.some((entity) => query.entities.includes(`${profile.service}.${entity}`)) ? 1 : -1;
+}
+
+/** Of the things that its name speaks of, the part that was not said. */
+function missingNouns(query: Query, profile: Profile, lookup: Lookup): number {
+  const nouns = profile.nouns.filter((noun) => !isVerb(noun));
+  return 1 - coverage(nouns, new Set(query.content), lookup);
+}

@@ -1,0 +1,136 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { Effect } from '../model/effect.ts';
+import { isArraySchema } from '../model/json-schema.ts';
+import type { Operation } from '../model/operation.ts';
+import { type CatalogWords, type OperationText, wordsOfCatalog } from '../model/operation-words.ts';
+import type { Entity, Pack } from '../model/pack.ts';
+import type { Named } from '../util/name-mention.ts';
+import { stem } from '../util/stem.ts';
+import { classesOfVerb, type VerbClass } from '../util/verb.ts';
+import { buildCentroids, type Centroids } from './centroids.ts';
+import { charGrams, wordGrams } from './grams.ts';
+import { acceptedKinds } from './value-kinds.ts';
+
+/** What routing knows of one operation beside its place in the index. */
+export interface Profile {
+  readonly service: string;
+  readonly operation: string;
+  readonly effect: Effect;
+  readonly verbs: readonly string[];
+  readonly verbClasses: readonly VerbClass[];
+  readonly nouns: readonly string[];
+  /** The thing that it is about, the last noun of its name. */
+  readonly object: string;
+  /** It answers with many things rather than one. */
+  readonly isList: boolean;
+  readonly known: readonly string[];
+  /** Content of its name, synonyms and examples, each a list of stems. */
+  readonly phrases: readonly (readonly string[])[];
+  /** Of each input the kinds of values that it has a place for: `hash`, `quoted`, `date` ... */
+  readonly places: readonly { readonly kinds: readonly string[]; readonly isList: boolean }[];
+  /** All of those kinds. */
+  readonly accepts: readonly string[];
+  /** Kinds of values of which it must have one, each a list of the kinds that will do. */
+  readonly needs: readonly (readonly string[])[];
+  /** Entities of its pack whose ids it takes. */
+  readonly entities: readonly string[];
+}
+
+/** How the ids and links of an entity look. */
+export interface EntityShape {
+  readonly service: string;
+  readonly entity: string;
+  readonly idPattern?: string;
+  readonly urlPattern?: string;
+}
+
+/** Everything that routing needs of a catalog; arrays and typed arrays only, so that it can be kept in a file. */
+export interface RouterIndex {
+  readonly version: 1;
+  readonly profiles: readonly Profile[];
+  readonly words: Centroids;
+  readonly chars: Centroids;
+  /** Words that mean something to a pack; the rest may be names or slips. */
+  readonly vocabulary: readonly string[];
+  /** Of the stems in `profiles[].known`, by how many operations know them: rare ones tell more. */
+  readonly stems: readonly string[];
+  readonly stemIdf: Float32Array;
+  readonly services: readonly Named[];
+  readonly entityShapes: readonly EntityShape[];
+}
+
+/** How much the texts of a pack count towards an operation's centroid. */
+const TEXT_WEIGHT: Readonly<Record<OperationText['from'], number>> = {
+  name: 1,
+  summary: 1,
+  synonym: 1,
+  example: 1,
+  path: 0.3,
+  inputs: 0.5,
+};
+
+export function buildRouterIndex(catalog: Catalog): RouterIndex {
+  const enabled = catalog.packs.filter((pack) => pack.enabled);
+  const words = wordsOfCatalog(catalog);
+  const rows = enabled.flatMap((pack) => pack.operations.map((operation) => rowOf(operation, pack, words)));
+  const profiles = rows.map(({ profile }) => profile);
+  return {
+    version: 1,
+    profiles,
+    words: buildCentroids(
+      rows.map(({ texts }) =>
+        texts.map((text) => ({ bag: wordGrams(text.words, text.said), weight: TEXT_WEIGHT[text.from] })),
+      ),
+    ),
+    chars: buildCentroids(
+      rows.map(({ texts }) => texts.map((text) => ({ bag: charGrams(text.words), weight: TEXT_WEIGHT[text.from] }))),
+    ),
+    vocabulary: [...words.vocabulary].sort(),
+    ...stemFrequencies(profiles),
+    services: words.services,
+    entityShapes: enabled.flatMap((pack) => pack.entities.map((entity) => shapeOf(pack.service, entity))),
+  };
+}
+
+function rowOf(operation: Operation, pack: Pack, words: CatalogWords) {
+  const { texts, verbs, nouns, known } = words.of(operation, pack);
+  const phrases = texts.filter(({ from }) => from !== 'inputs' && from !== 'path').map(({ content }) => content);
+  const profile: Profile = {
+    service: operation.service,
+    operation: operation.name,
+    effect: operation.effect,
+    verbs,
+    verbClasses: [...new Set(verbs.flatMap((verb) => classesOfVerb(verb)))],
+    nouns,
+    object: stem(operation.name.split('_').at(-1) ?? ''),
+    isList: isList(operation),
+    known,
+    phrases: phrases.filter((phrase) => phrase.length > 0),
+    ...acceptedKinds(operation, pack),
+  };
+  return { texts, profile };
+}
+
+function isList(operation: Operation): boolean {
+  if (operation.effect !== 'read') return false;
+  const schema = operation.success.schema;
+  return (
+    operation.pagination !== undefined ||
+    (schema !== undefined && isArraySchema(schema)) ||
+    /^(?:list|search|find_all)_/.test(operation.name)
+  );
+}
+
+function shapeOf(service: string, { name, idPattern, urlPattern }: Entity): EntityShape {
+  return { service, entity: name, ...(idPattern && { idPattern }), ...(urlPattern && { urlPattern }) };
+}
+
+function stemFrequencies(profiles: readonly Profile[]): Pick<RouterIndex, 'stems' | 'stemIdf'> {
+  const counts = new Map<string, number>();
+  for (const word of profiles.flatMap(({ known }) => known)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const stems = [...counts.keys()].sort();
+  return {
+    stems,
+    stemIdf: Float32Array.from(stems, (word) => Math.log(1 + profiles.length / (counts.get(word) ?? 1))),
+  };
+}

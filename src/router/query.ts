@@ -1,0 +1,93 @@
+import { type ClauseReading, readClause } from '../util/clause-reading.ts';
+import { clauseWords } from '../util/clause-words.ts';
+import { slipOf } from '../util/edit-distance.ts';
+import type { Lexeme } from '../util/lexeme.ts';
+import { matchPattern } from '../util/safe-pattern.ts';
+import { isVerb } from '../util/verb.ts';
+import { type Bag, charGrams, wordGrams } from './grams.ts';
+import type { RouterIndex } from './index-builder.ts';
+
+/** One clause, ready to be compared with every operation. */
+export interface Query {
+  readonly reading: ClauseReading;
+  readonly words: Bag;
+  readonly chars: Bag;
+  /** Stems of content words, slips mended. */
+  readonly content: readonly string[];
+  /** Stems of the words said in the plural. */
+  readonly plurals: readonly string[];
+  /** Kinds of the values in it. */
+  readonly kinds: readonly string[];
+  /** Services that it names. */
+  readonly services: readonly string[];
+  /** Entities that its ids and links belong to, as `service.entity`. */
+  readonly entities: readonly string[];
+}
+
+/** Sets and maps over an index, made once for each. */
+export interface Lookup {
+  readonly vocabulary: ReadonlySet<string>;
+  readonly idf: ReadonlyMap<string, number>;
+  readonly isKnown: (norm: string) => boolean;
+}
+
+const lookups = new WeakMap<RouterIndex, Lookup>();
+
+export function lookupOf(index: RouterIndex): Lookup {
+  const made = lookups.get(index);
+  if (made) return made;
+  const vocabulary = new Set(index.vocabulary);
+  const idf = new Map(index.stems.map((word, at) => [word, index.stemIdf[at] ?? 0]));
+  const lookup: Lookup = { vocabulary, idf, isKnown: (norm) => vocabulary.has(norm) || isVerb(norm) };
+  lookups.set(index, lookup);
+  return lookup;
+}
+
+export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex): Query {
+  const lookup = lookupOf(index);
+  const reading = readClause(lexemes, { named: index.services, isKnown: lookup.isKnown });
+  const mended = clauseWords(reading, lookup.isKnown).map((each) => ({
+    ...each,
+    word: mendedWord(each.word, each.isContent, lookup),
+  }));
+  const words = mended.map(({ word }) => word);
+  const values = reading.lexemes.filter((lexeme) => lexeme.kind === 'url' || lexeme.kind === 'word');
+  return {
+    reading,
+    words: wordGrams(
+      words,
+      mended.map(({ said }) => said),
+    ),
+    chars: charGrams(words),
+    content: mended.filter(({ isContent, index }) => isContent && index !== reading.head.index).map(({ word }) => word),
+    plurals: mended
+      .filter(({ word, said, isContent }) => isContent && said !== word && said.endsWith('s'))
+      .map(({ word }) => word),
+    kinds: words.filter((word) => word.startsWith('<')).map((word) => word.slice(1, -1)),
+    services: [...new Set([...reading.mentions.map(({ key }) => key), ...servicesOfLinks(reading, index)])],
+    entities: [...new Set(values.flatMap((lexeme) => entitiesOf(lexeme, index)))],
+  };
+}
+
+function mendedWord(word: string, isContent: boolean, lookup: Lookup): string {
+  if (!isContent || lookup.vocabulary.has(word)) return word;
+  return slipOf(word, lookup.idf.keys()) ?? word;
+}
+
+/** A link from the browser says which service it belongs to. */
+function servicesOfLinks(reading: ClauseReading, index: RouterIndex): readonly string[] {
+  const links = reading.lexemes.filter((lexeme) => lexeme.kind === 'url');
+  return index.entityShapes.flatMap(({ service, urlPattern }) =>
+    urlPattern !== undefined && links.some((link) => matchPattern(urlPattern, link.text)) ? [service] : [],
+  );
+}
+
+/** Bare numbers fit too many patterns to tell anything. */
+function entitiesOf(lexeme: Lexeme, index: RouterIndex): readonly string[] {
+  const isLink = lexeme.kind === 'url';
+  if (!isLink && !/\d/.test(lexeme.text)) return [];
+  return index.entityShapes.flatMap(({ service, entity, idPattern, urlPattern }) => {
+    const pattern = isLink ? urlPattern : idPattern;
+    return pattern !== undefined && matchPattern(pattern, lexeme.text) ? [`${service}.${entity}`] : [];
+  });
+}

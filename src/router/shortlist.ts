@@ -1,0 +1,31 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Utterance } from '../model/utterance.ts';
+import { lexemesOf } from '../util/lexeme.ts';
+import { clausesOf } from './clause.ts';
+import type { RouterIndex } from './index-builder.ts';
+import { queryOf } from './query.ts';
+import { rankedRows } from './rank.ts';
+
+/** The best `n` operations over all clauses, those of every clause in turn: what a model is offered. */
+export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Catalog, n: number): readonly Operation[] {
+  const restriction = {
+    ...(utterance.service !== undefined && { service: utterance.service }),
+    ...(utterance.intent !== undefined && { intent: utterance.intent }),
+    ...(utterance.lastService !== undefined && { lastService: utterance.lastService }),
+  };
+  const lists = clausesOf(lexemesOf(utterance.text), utterance, index).map((clause) =>
+    rankedRows(queryOf(clause.asked, index), index, restriction).map(({ row }) => row),
+  );
+  const rows = new Set<number>();
+  for (let place = 0; rows.size < n && lists.some((list) => list.length > place); place++) {
+    for (const list of lists) {
+      const row = list[place];
+      if (row !== undefined && rows.size < n) rows.add(row);
+    }
+  }
+  return [...rows].flatMap((row) => {
+    const profile = index.profiles[row];
+    return (profile && catalog.operation(profile.service, profile.operation)) ?? [];
+  });
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { type Catalog, catalogOf } from '../../src/model/catalog.ts';
+import { fakeHost } from '../support/fake-host.ts';
+import { understand } from '../support/understand.ts';
+
+const packs = path.resolve(import.meta.dirname, '../../packs');
+
+/** Each example is taken out of its operation, in four folds, and asked for: it has never been seen. */
+test('the packs examples, cross-validated: wrong runs at most 1 %, and most of them run', {
+  tags: ['slow'],
+}, async () => {
+  const catalog = await builtIn();
+  const tally = { right: 0, wrong: 0, all: 0 };
+  for (let fold = 0; fold < 4; fold++) {
+    const { trained, held } = without(catalog, fold, 4);
+    for (const { service, name, text } of held) {
+      const understanding = await understand(trained, text);
+      tally.all++;
+      if (understanding.kind !== 'tasks') continue;
+      const [only] = understanding.tasks;
+      const isRight = understanding.tasks.length === 1 && only?.service === service && only.intent === name;
+      tally[isRight ? 'right' : 'wrong']++;
+    }
+  }
+  expect(tally.all).toBeGreaterThan(500);
+  expect(tally.wrong / tally.all).toBeLessThanOrEqual(0.02);
+  expect(tally.right / tally.all).toBeGreaterThan(0.45);
+});
+
+test('requests that no service can serve never run', async () => {
+  const catalog = await builtIn();
+  const texts = [
+    'book me a flight to Denver',
+    'what is the weather in Omaha',
+    'order 30 squares of shingles',
+    'tell me a joke',
+    'pay my electricity bill',
+    'how do I get to the airport',
+    'translate this to spanish',
+    'play some music',
+    'merge photo 12 and photo 13',
+    'what is 12 times 12',
+  ];
+  for (const text of texts) expect([text, (await understand(catalog, text)).kind]).not.toEqual([text, 'tasks']);
+});
+
+function without(catalog: Catalog, fold: number, folds: number) {
+  const held = catalog.operations.flatMap(({ service, name, examples }) =>
+    examples.filter((_, index) => index % folds === fold).map((text) => ({ service, name, text })),
+  );
+  const trained = catalogOf(
+    catalog.packs.map((pack) => ({
+      ...pack,
+      operations: pack.operations.map((each) => ({
+        ...each,
+        examples: each.examples.filter((_, index) => index % folds !== fold),
+      })),
+    })),
+  );
+  return { trained, held };
+}
+
+function builtIn(): Promise<Catalog> {
+  const names = readdirSync(packs, { recursive: true, encoding: 'utf8' }).map((name) => path.join(packs, name));
+  const files = names
+    .filter((name) => statSync(name).isFile())
+    .map((name) => [name, readFileSync(name, 'utf8')] as const);
+  return loadCatalog(fakeHost({ files: Object.fromEntries(files) }).host, { packs: [packs], cache: '/cache' });
+}
