@@ -15,7 +15,8 @@ function resultText(task: PlanTask, index: number, progress: Progress): string {
 }
 
 function briefOf(value: JsonValue): string {
-  if (Array.isArray(value)) return value.length === 1 ? '1 item' : `${value.length} items`;
+  if (Array.isArray(value))
+    return value.length === 0 ? 'nothing found' : value.length === 1 ? '1 item' : `${value.length} items`;
   if (!isObject(value))
     return value === null ? 'done' : (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
