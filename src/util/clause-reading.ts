@@ -22,26 +22,15 @@ interface Known {
 
 export function readClause(lexemes: readonly Lexeme[], { named, isKnown }: Known): ClauseReading {
   const all = mentionsOf(lexemes, named, isKnown);
-  const first = grammarOf(lexemes, all, isKnown);
-  const { freeText } = first;
-  if (!freeText) return { lexemes, mentions: all, ...first, addresses: addressesOf(lexemes) };
-  const mentions = all.filter((mention) => isOutside(mention, freeText, lexemes));
-  const trailing = mentions.find((mention) => mention.from > freeText.from && mention.to === freeText.to);
-  const text = trailing ? { ...freeText, to: trailing.from - 1 } : freeText;
-  return { lexemes, mentions, head: first.head, freeText: text, addresses: addressesOf(lexemes) };
+  const grammar = grammarOf(lexemes, all, isKnown);
+  const { freeText } = grammar;
+  // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.
+  const mentions = freeText ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
+  return { lexemes, mentions, ...grammar, addresses: addressesOf(lexemes) };
 }
 
 function grammarOf(lexemes: readonly Lexeme[], mentions: readonly Mention[], isKnown: (norm: string) => boolean) {
   const ignored = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
   const head = headVerb(lexemes, { ignored, isKnown });
   return { head, freeText: freeTextOf(lexemes, head) };
-}
-
-/** A service named in somebody's message is content; one named after it ("... in the depot") or before it is not. */
-function isOutside(mention: Mention, text: FreeText, lexemes: readonly Lexeme[]): boolean {
-  if (mention.to <= text.from || mention.from >= text.to) return true;
-  const before = lexemes[mention.from - 1]?.norm ?? '';
-  return (
-    mention.to === text.to && mention.from > text.from + 1 && ['in', 'on', 'via', 'through', 'using'].includes(before)
-  );
 }

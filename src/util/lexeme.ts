@@ -88,7 +88,8 @@ export function lexemesOf(text: string): readonly Lexeme[] {
 function capitalsTell(lexemes: readonly Lexeme[]): boolean {
   const words = lexemes.filter(({ kind, text }) => kind === 'word' && /\p{L}{2}/u.test(text));
   const small = words.filter(({ text }) => /^\p{Ll}/u.test(text));
-  return words.length < 4 || small.length > 0;
+  const shouts = words.length > 1 && words.every(({ text }) => !/\p{Ll}/u.test(text));
+  return small.length > 0 || (words.length < 4 && !shouts);
 }
 
 function skipSpace(text: string, from: number, limit: number): number {
@@ -143,7 +144,7 @@ function lexeme(kind: LexemeKind, text: string, start: number, end: number): Lex
     start,
     end,
     norm: kind === 'word' ? normalWord(raw) : raw,
-    value: valueOf(kind, raw),
+    value: innerText(kind, raw),
     isCapital: kind === 'word' && /^\p{Lu}/u.test(raw),
   };
 }
@@ -153,7 +154,7 @@ export function normalWord(word: string): string {
   return word.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
 }
 
-function valueOf(kind: LexemeKind, raw: string): string {
+function innerText(kind: LexemeKind, raw: string): string {
   if (kind === 'quoted' || kind === 'emoji') return raw.slice(1, -1).trim();
   if (kind === 'hash' || kind === 'at') return raw.slice(1);
   if (kind === 'number') return raw.replaceAll(/[#,]/g, '');

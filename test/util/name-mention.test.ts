@@ -5,6 +5,7 @@ import { mentionsOf } from '../../src/util/name-mention.ts';
 const named = [
   { key: 'sitebook', names: ['sitebook', 'Site Book', 'site book app'] },
   { key: 'chat', names: ['chat'] },
+  { key: 'parcel', names: ['parcel'] },
 ];
 const mentions = (text: string) =>
   mentionsOf(lexemesOf(text), named, (word) => word === 'known').map(({ key, from, to }) => [key, from, to]);
@@ -20,7 +21,8 @@ test('names are found in any spelling of their spaces and case, the longest firs
 
 test('a slip counts where a name stands, and not for words that mean something', () => {
   expect(mentions('list sites in sitebok')).toEqual([['sitebook', 3, 4]]);
-  expect(mentions('a sitebok b')).toEqual([]);
+  expect(mentions('a parcl b')).toEqual([]);
+  expect(mentions('b to parcl')).toEqual([['parcel', 2, 3]]);
   expect(mentionsOf(lexemesOf('in sitebok'), named, () => true)).toEqual([]);
 });
 

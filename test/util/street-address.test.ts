@@ -4,7 +4,7 @@ import { lexemesOf } from '../../src/util/lexeme.ts';
 import { addressesOf } from '../../src/util/street-address.ts';
 
 function addresses(text: string) {
-  return addressesOf(lexemesOf(text)).map(({ from, to, ...parts }) => parts);
+  return addressesOf(lexemesOf(text)).map(({ from: _from, to: _to, ...parts }) => parts);
 }
 
 test.each([

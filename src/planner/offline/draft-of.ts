@@ -34,7 +34,6 @@ export interface Drafted {
 export function draftOf(context: DraftContext): Drafted {
   const draft = new Draft(context);
   for (const { from, to } of context.reading.mentions) draft.take(from, to, 'service');
-  takeFixed(draft);
   takePairs(draft);
   takeFreeText(draft);
   takeMarked(draft);
@@ -57,6 +56,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeCued(draft, { weak: true });
   takeLoneName(draft);
   takeLooseList(draft);
+  takeFixed(draft);
   closeDraft(draft);
   return closed(draft);
 }

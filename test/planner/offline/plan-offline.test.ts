@@ -78,7 +78,9 @@ describe('several clauses', () => {
   ])('%s', async (text, expected) => expect(await plan(text)).toEqual(expected));
 
   test('half of a request is never done', async () => {
-    expect(await plan('archive the Miller site and book me a flight to Denver')).toEqual(['decline']);
+    expect(await plan('archive the Miller site and book me a flight to Denver')).toEqual(['question operation']);
+    expect(await plan("archive the Miller site and don't delete photo 12")).toEqual(['question operation']);
+    expect(await plan('archive the Miller site. Never delete photo 12.')).toEqual(['decline']);
     expect(await plan('list sites in sitebook and move photo 12 to the Miller site')).toEqual(['question operation']);
   });
 });
@@ -91,6 +93,8 @@ describe('asks or declines rather than doing the wrong thing', () => {
     ['archive all sites', 'question operation'],
     ['photos of the Miller site or the Smith site', 'question operation'],
     ['delete photo 12 if it is blurry', 'question operation'],
+    ['search acme sites for Ostrowski', 'question operation'],
+    ['Acme Corp: archive the site', 'question operation'],
     ["don't archive the Miller site", 'decline'],
     ['never delete photo 12', 'decline'],
     ['book me a flight to Denver', 'decline'],
@@ -142,7 +146,8 @@ describe('what was fixed from outside', () => {
       'list_site_photos site_id=99',
     ]);
     expect(await plan('list sites and post them to #crew', { fixed: { '2.text': 'hello' } })).toEqual([
-      'question operation',
+      'list_sites',
+      'post_message room=crew~ text=hello',
     ]);
   });
 });

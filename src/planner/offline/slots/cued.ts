@@ -61,6 +61,8 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
       ? valueSpan(draft, from)
       : (quotedAt(draft, from) ?? proseSpan(draft, from));
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
+  const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
+  if (isBare && range(span).some((index) => speaksOfRequest(draft, index))) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
 }
@@ -87,6 +89,12 @@ function takeAssigned(draft: Draft, input: Input, cue: CueAt): boolean {
   draft.take(to, to + 1, 'cue');
   draft.take(span.from, span.to, 'value');
   return true;
+}
+
+/** A thing that the operation is about: "search acme jobs for Ito" looks for Ito, not for "acme jobs for Ito". */
+function speaksOfRequest(draft: Draft, index: number): boolean {
+  const norm = draft.norm(index);
+  return norm !== '' && !isStopWord(norm) && !isCapital(draft, index) && isKnownToOperation(draft, norm);
 }
 
 /** "called", "named", "saying": the very next words are the value. */

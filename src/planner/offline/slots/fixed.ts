@@ -2,7 +2,10 @@ import { findInput } from '../../../model/operation.ts';
 import type { Draft } from '../draft.ts';
 import { readValue } from '../read-value.ts';
 
-/** `--set key=value`, of every task or (`2.key`) of one: decided from outside, so that text cannot change it. */
+/**
+ * `--set key=value`, of every task or (`2.key`) of one: decided from outside, so it comes last and wins over the text,
+ * whose words for it are accounted for all the same.
+ */
 export function takeFixed(draft: Draft): void {
   const { utterance, taskIndex } = draft.context;
   for (const [key, value] of Object.entries(utterance.fixed)) {

@@ -62,8 +62,18 @@ function nameBefore(draft: Draft, noun: number): Span | undefined {
   while (from > 0 && draft.isFree(from - 1) && isNamePart(draft, from - 1, to)) from--;
   while (from < to && (isStopWord(draft.norm(from)) || draft.lexemes[from]?.kind === 'punct')) from++;
   if (from === 0 && from < to && isCapital(draft, 0) && isVerb(draft.norm(0)) && to > 1) from++;
-  if (!isCapital(draft, from) && /^(?:a|an|any|some|no)$/.test(draft.norm(from - 1))) return undefined;
-  return from < to && isName(draft, { from, to }) ? { from, to } : undefined;
+  return from < to && isName(draft, { from, to }) && isDefinite(draft, from) ? { from, to } : undefined;
+}
+
+/**
+ * A name in lower case needs a word before it that makes it one: "the miller job", "on miller job". In "list acme jobs" and
+ * "a safety checklist" it says which service or which kind.
+ */
+function isDefinite(draft: Draft, from: number): boolean {
+  const lexeme = draft.lexemes[from];
+  if (lexeme?.kind !== 'word' || isCapital(draft, from)) return true;
+  const before = draft.norm(from - 1);
+  return isPreposition(before) || /^(?:the|this|that)$/.test(before);
 }
 
 function isNamePart(draft: Draft, at: number, end: number): boolean {
@@ -159,7 +169,7 @@ function looseNames(draft: Draft): readonly Span[] {
   const spans: Span[] = [];
   for (let index = 0; index < draft.lexemes.length; index++) {
     const span = draft.isFree(index) ? looseNameAt(draft, index) : undefined;
-    if (!span) continue;
+    if (!span || (index === 0 && draft.lexemes[span.to]?.text === ':')) continue;
     spans.push(span);
     index = span.to - 1;
   }
@@ -184,5 +194,6 @@ function looseNameAt(draft: Draft, index: number): Span | undefined {
     return nameSpan(draft, index);
   const before = draft.norm(beforeArticle(draft, index));
   const standsAsName = isPreposition(before) || (index > 0 && index - 1 === draft.context.reading.head.index);
-  return standsAsName && isStrange(draft, lexeme.norm) ? nameSpan(draft, index) : undefined;
+  const span = standsAsName && isStrange(draft, lexeme.norm) ? nameSpan(draft, index) : undefined;
+  return span && span.to === span.from + 1 ? span : undefined;
 }

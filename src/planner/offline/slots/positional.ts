@@ -1,9 +1,10 @@
 import { roleOf } from '../../../model/input-role.ts';
+import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
-import { isArticle, isPreposition, isStopWord } from '../../../util/stop-words.ts';
+import { isArticle, isStopWord } from '../../../util/stop-words.ts';
 import type { Draft } from '../draft.ts';
 import { readMoney } from '../read-value.ts';
-import { isCapital, nameSpan, type Span, spanText, valueSpan } from '../spans.ts';
+import { isCapital, isStrange, nameSpan, type Span, spanText, valueSpan } from '../spans.ts';
 import { isNameInput, isTextInput, isTextList, mainTextInput } from '../text-inputs.ts';
 import { listSpan } from './lists.ts';
 
@@ -52,16 +53,13 @@ function nameFor(draft: Draft, at: number): Span | undefined {
 
 function nameFrom(draft: Draft, at: number): Span | undefined {
   let from = at;
-  while (draft.roles[from] === 'service' || /^(?:called|named|titled|:)$/.test(draft.lexemes[from]?.norm ?? '')) from++;
-  const lexeme = draft.lexemes[from];
-  if (!lexeme || !draft.isFree(from)) return undefined;
-  const isName =
-    isCapital(draft, from) ||
-    (lexeme.kind === 'word' &&
-      !isStopWord(lexeme.norm) &&
-      !isPreposition(lexeme.norm) &&
-      !draft.context.isKnown(lexeme.norm));
-  return isName ? valueSpan(draft, from) : undefined;
+  while (draft.roles[from] === 'service') from++;
+  const isAnnounced = /^(?:called|named|titled|:)$/.test(draft.lexemes[from]?.norm ?? '');
+  if (isAnnounced) from++;
+  const text = draft.lexemes[from]?.text ?? '';
+  if (!draft.isFree(from) || looksLikeId(text)) return undefined;
+  if (!isCapital(draft, from) && !isStrange(draft, draft.norm(from))) return undefined;
+  return isAnnounced ? valueSpan(draft, from) : nameSpan(draft, from);
 }
 
 /** Text lists without a cue: "tag photo 12 with roof and gutter" has one, "label the job Sold" has none. */
