@@ -101,7 +101,8 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
   return {
     service,
     title,
-    enabled,
+    enabled: enabled === true,
+    ...(enabled === 'configured' ? { whenConfigured: true } : {}),
     synonyms,
     servers,
     hosts: [...new Set([...servers, ...own].map((url) => new URL(url).host).concat(hosts))],

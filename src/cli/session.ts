@@ -52,7 +52,9 @@ export async function settingsFor(host: Host, flags: Flags): Promise<Settings> {
 
 export async function catalogFor(host: Host, settings: Settings, exact = false): Promise<Catalog> {
   const { loadCatalog } = await import('../catalog/load.ts');
-  return loadCatalog(host, { packs: settings.paths.packs, cache: settings.paths.cache, exact });
+  const { withEnabledPacks } = await import('../core/enabled-packs.ts');
+  const catalog = await loadCatalog(host, { packs: settings.paths.packs, cache: settings.paths.cache, exact });
+  return withEnabledPacks(catalog, settings);
 }
 
 export async function storeFor(host: Host, settings: Settings): Promise<AuditStore> {

@@ -79,7 +79,7 @@ function knownOperation(
     throw new UserError('unknown_operation', `${pack.title} has no operation '${operation}'.`, {
       hint: `It has: ${pack.operations.map((each) => each.name).join(', ')}.`,
     });
-  if (!pack.enabled && !deps.settings.emulate)
+  if (!pack.enabled)
     throw new UserError('pack_disabled', `${pack.title} is not enabled${pack.reason ? `: ${pack.reason}` : '.'}`, {
       exitCode: ExitCode.configuration,
       hint: 'Set it up first, or add --emulate to try it on the built-in emulator.',

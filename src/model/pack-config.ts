@@ -93,7 +93,8 @@ export const PackConfig = z.strictObject({
   service: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower case: a-z, 0-9, -'),
   title: z.string(),
   description: z.string().exactOptional(),
-  enabled: z.boolean().default(true),
+  /** `configured`: as soon as its keys are set. On the emulator every pack is enabled. */
+  enabled: z.union([z.boolean(), z.literal('configured')]).default(true),
   /** Why it is not enabled. */
   reason: z.string().exactOptional(),
   synonyms: z.array(z.string()).default([]),

@@ -54,6 +54,8 @@ export interface Pack {
   readonly title: string;
   readonly description?: string;
   readonly enabled: boolean;
+  /** It is enabled as soon as its keys are set. */
+  readonly whenConfigured?: boolean;
   /** Why it is not enabled. */
   readonly reason?: string;
   readonly synonyms: readonly string[];

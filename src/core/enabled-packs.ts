@@ -1,0 +1,20 @@
+import { type Catalog, catalogOf } from '../model/catalog.ts';
+import { credentialVariables, type Pack } from '../model/pack.ts';
+import type { Settings } from '../model/settings.ts';
+
+/**
+ * The catalog as it is in these circumstances: the emulator needs no keys, so there every pack can be asked; elsewhere a
+ * pack that waits for its keys is enabled once they are set.
+ */
+export function withEnabledPacks(catalog: Catalog, settings: Settings): Catalog {
+  if (catalog.packs.every((pack) => pack.enabled)) return catalog;
+  return catalogOf(catalog.packs.map((pack) => (isEnabled(pack, settings) ? { ...pack, enabled: true } : pack)));
+}
+
+function isEnabled(pack: Pack, settings: Settings): boolean {
+  if (pack.enabled || settings.emulate) return true;
+  return (
+    pack.whenConfigured === true &&
+    credentialVariables(pack.auth).every((name) => settings.variable(name) !== undefined)
+  );
+}
