@@ -70,6 +70,8 @@ function knownInputs(state: string, path: string): Readonly<Record<string, JsonV
     ...(child ? { project_id: child['project_id'] ?? null } : {}),
     id: mine ?? child?.['id'] ?? items(owner)[0]?.['id'] ?? null,
     checklist_template_id: items('templates_checklists')[0]?.['id'] ?? null,
+    job_id: items('jobs')[0]?.['id'] ?? null,
+    work_order_id: items('work_orders')[0]?.['id'] ?? null,
   };
 }
 
