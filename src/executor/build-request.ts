@@ -1,15 +1,10 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Input, Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
+import type { RequestView } from '../model/request.ts';
 
-/** A request before it has its credential: decoded, so that it can be shown, stored and compared. */
-export interface DraftRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly path: string;
-  readonly query: JsonObject;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: JsonValue;
+/** A request before it has its credential: as it is shown, and how its body will be written. */
+export interface DraftRequest extends RequestView {
   readonly encoding: Operation['encoding'];
 }
 
