@@ -30,6 +30,8 @@ function rowsOf(event: RunEvent, projector: Projector): readonly Write[] {
       return stepCalled(event, projector);
     case 'step.retried':
       return stepRetried(event, projector);
+    case 'step.waiting':
+      return [];
     case 'step.finished':
       return stepFinished(event, projector);
     case 'task.finished':

@@ -56,6 +56,7 @@ export function compileOperation(sources: Sources): Operation {
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
     ...ownServer(found, sources.resolve),
+    ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
     ...pick(config, 'probe'),
     ...pick(config, 'undo'),

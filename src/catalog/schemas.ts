@@ -28,6 +28,7 @@ function schemaOf(value: JsonValue | undefined, walk: Walk): JsonSchema {
 
 const COPIED = [
   'format',
+  'contentEncoding',
   'description',
   'title',
   'enum',

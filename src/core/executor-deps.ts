@@ -22,6 +22,7 @@ export async function executorDeps(plan: Plan, taskIds: readonly string[], conte
       if (context.request.kind === 'call') return context.again([`${input}=${value}`]);
       return context.again(['--set', `${many ? `${taskIndex + 1}.` : ''}${input}=${value}`]);
     },
+    lookups: context.lookups,
     taskIds,
     timeoutMs: options.timeoutMs ?? executorCaps.timeoutMs,
   };

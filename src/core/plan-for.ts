@@ -4,6 +4,7 @@ import { findInput, type Operation } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
 import { readSlot } from '../planner/plan/complete.ts';
+import { withFiles } from '../planner/plan/file-slots.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
 import { makePlan, type PlanOptions } from '../planner/plan/make-plan.ts';
 import { connectionOf } from './connections.ts';
@@ -47,7 +48,9 @@ function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunCo
   const inputs: Record<string, SlotValue> = {};
   for (const [name, value] of Object.entries(request.inputs))
     inputs[name] = givenSlot(name, value, { operation, options });
-  const spec: TaskSpec = { service: operation.service, intent: operation.name, inputs, confidence: 1, leftOver: [] };
+  const { service, name: intent } = operation;
+  const all = withFiles(inputs, request.files ?? {}, operation);
+  const spec: TaskSpec = { service, intent, inputs: all, confidence: 1, leftOver: [] };
   const reading = makePlan([spec], { ...options, catalog });
   if (reading.kind === 'plan') return reading;
   const wrong = reading.problems.filter((problem) => problem.kind !== 'missing');

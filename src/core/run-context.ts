@@ -1,4 +1,5 @@
 import type { EventBody } from '../executor/executor.ts';
+import type { Lookups } from '../executor/lookup-pages.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { commandLine } from '../util/shell-quote.ts';
 import type { Channel } from './channel.ts';
@@ -10,6 +11,8 @@ export interface RunContext {
   readonly request: RunRequest;
   readonly options: RunOptions;
   readonly deps: CoreDeps;
+  /** What lookups have read so far. */
+  readonly lookups: Lookups;
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
   /** Resolves when every event so far has been shown: a prompt comes after what led to it. */
@@ -31,6 +34,7 @@ export function runContext(
     request,
     options,
     deps,
+    lookups: new Map(),
     record: async (body) => {
       const event = redact<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);

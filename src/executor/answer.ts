@@ -1,8 +1,10 @@
 import type { Failure } from '../model/failure.ts';
 import { isObject, type JsonObject, type JsonValue, parseJson } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
-import { credentialVariables, type Pack } from '../model/pack.ts';
+import type { ErrorGroup, Pack } from '../model/pack.ts';
 import { pointed } from '../model/pointer.ts';
+import { groupOf, hintOf } from './error-groups.ts';
+import { type Again, isSafe } from './retry.ts';
 import type { Exchange } from './send.ts';
 
 type Answered = Extract<Exchange, { kind: 'answer' }>;
@@ -23,17 +25,25 @@ export function decodeAnswer({ text }: Answered): JsonValue {
   }
 }
 
+/** What a service made of a request. */
+export type Read =
+  | { readonly ok: true; readonly reading: Reading }
+  | { readonly ok: false; readonly failure: Failure; readonly again: Again };
+
+interface Asked {
+  readonly operation: Operation;
+  readonly pack: Pack;
+  /** Environment variable that holds the key. */
+  readonly key: string | undefined;
+}
+
 /** What a person asked for, out of an answer of this operation; a failure when the service refused in its own words. */
-export function readAnswer(
-  exchange: Answered,
-  { operation, pack }: { readonly operation: Operation; readonly pack: Pack },
-): { readonly ok: true; readonly reading: Reading } | { readonly ok: false; readonly failure: Failure } {
+export function readAnswer(exchange: Answered, asked: Asked): Read {
   const body = decodeAnswer(exchange);
-  const { success } = pack.answers;
+  const { success } = asked.pack.answers;
   const goodStatus = exchange.status >= 200 && exchange.status < 300;
   const good = goodStatus && (!success || pointed(body, success.pointer) === success.equals);
-  if (!good) return { ok: false, failure: refusal(exchange, body, { operation, pack }) };
-  return { ok: true, reading: opened(body, operation) };
+  return good ? { ok: true, reading: opened(body, asked.operation) } : refusal(exchange, body, asked);
 }
 
 /** A service's envelope is opened: a list is a bare array, its other fields go beside it. */
@@ -47,32 +57,58 @@ function opened(body: JsonValue, operation: Operation): Reading {
   return { output, page };
 }
 
-function refusal(
-  exchange: Answered,
-  body: JsonValue,
-  { operation, pack }: { operation: Operation; pack: Pack },
-): Failure {
+function refusal(exchange: Answered, body: JsonValue, asked: Asked): Read {
+  const { operation, pack, key } = asked;
   const { status } = exchange;
-  const said = messageOf(body, pack) ?? (typeof body === 'string' ? body.slice(0, 300) : undefined);
-  const code = codeOf(body, pack) ?? (status === 429 ? 'rate_limited' : status < 300 ? 'rejected' : `http_${status}`);
-  const doubtful = [500, 502, 504].includes(status) && operation.effect !== 'read' && !operation.idempotent;
-  const kind = doubtful ? 'in_doubt' : status === 429 || status >= 500 ? 'unreachable' : 'rejected';
-  return {
+  const said = codeOf(body, pack);
+  const group = groupOf(pack.answers.groups ?? {}, { code: said, status, operation: operation.name });
+  const hint = hintOf(group?.hint, body, key);
+  const code = plainCode(said) ?? (status === 429 ? 'rate_limited' : status < 300 ? 'rejected' : `http_${status}`);
+  if (group?.as === 'succeeded') return { ok: true, reading: alreadySo(code, hint) };
+  const again = againOf(status, group);
+  const kind = kindOf(again, operation, { status, group });
+  const words = messageOf(body, pack) ?? (typeof body === 'string' ? body.slice(0, 300) : undefined);
+  const failure: Failure = {
     code,
-    message: `${pack.title} answered ${status}${said ? `: ${said}` : ''}`,
+    message: `${pack.title} answered ${status}${words ? `: ${words}` : ''}`,
     kind,
     retryable: kind === 'unreachable',
     status,
-    ...hintFor(exchange, pack),
+    ...(hint === undefined ? hintFor(exchange, key) : { hint }),
+    ...(group ? { details: { group: group.name } } : {}),
   };
+  return { ok: false, failure, again };
 }
 
-function hintFor({ status, headers }: Answered, pack: Pack): { readonly hint?: string } {
-  const [variable] = credentialVariables(pack.auth);
+/** There was nothing left to do: what the person wished for is so. */
+function alreadySo(code: string, hint: string | undefined): Reading {
+  return { output: { code, note: hint ?? 'It is already so; nothing had to be changed.' }, page: null };
+}
+
+function againOf(status: number, group: ErrorGroup | undefined): Again {
+  if (status === 429) return 'always';
+  if (group?.as === 'unreachable') return group.processed ? 'if_safe' : 'always';
+  if (group) return 'never';
+  return [500, 502, 503, 504].includes(status) ? 'if_safe' : 'never';
+}
+
+/** What may have been done and may not be sent again is in doubt; 503 says of itself that nothing was done. */
+function kindOf(
+  again: Again,
+  operation: Operation,
+  { status, group }: { status: number; group: ErrorGroup | undefined },
+): Failure['kind'] {
+  if (again === 'if_safe' && !isSafe(operation) && (group || status !== 503)) return 'in_doubt';
+  if (again !== 'never') return 'unreachable';
+  return status >= 500 && !group ? 'unreachable' : 'rejected';
+}
+
+function hintFor({ status, headers }: Answered, variable: string | undefined): { readonly hint?: string } {
   if (status === 401 && variable) return { hint: `Check the key in ${variable}; 'multibot doctor' tests it.` };
   if (status === 403 && variable) return { hint: `The key in ${variable} may not do this.` };
   const after = headers['retry-after'];
-  return status === 429 && after ? { hint: `Try again after ${after} (Retry-After).` } : {};
+  if (status !== 429 || !after) return {};
+  return { hint: `Try again ${/^\d+$/.test(after) ? `in ${after} s` : `after ${after}`} (Retry-After).` };
 }
 
 function messageOf(body: JsonValue, pack: Pack): string | undefined {
@@ -93,5 +129,10 @@ function messageOf(body: JsonValue, pack: Pack): string | undefined {
 
 function codeOf(body: JsonValue, pack: Pack): string | undefined {
   const value = pack.answers.code === undefined ? undefined : pointed(body, pack.answers.code);
-  return typeof value === 'string' && /^[a-z][a-z0-9_]*$/.test(value) ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Codes of ours are snake_case words; what a service has in another form is shown in its message. */
+function plainCode(code: string | undefined): string | undefined {
+  return code !== undefined && /^[a-z][a-z0-9_]*$/.test(code) ? code : undefined;
 }

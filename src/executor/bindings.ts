@@ -1,4 +1,5 @@
 import type { Arg } from '../model/arg.ts';
+import { shownFile } from '../model/file-source.ts';
 import { type JsonValue, memberOf } from '../model/json.ts';
 import { plainText } from './plain-text.ts';
 
@@ -24,6 +25,7 @@ export function resolveArg(arg: Arg, known: Known): JsonValue {
   if ('ref' in arg) return resolveReference(arg.ref, known);
   if ('template' in arg)
     return arg.template.replaceAll(/\{(\$[^{}]+)\}/g, (_, ref: string) => plainText(resolveReference(ref, known)));
+  if ('file' in arg) return shownFile(arg.file);
   return arg.list.map((each) => resolveArg(each, known));
 }
 

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { baseUrlOf } from '../model/connection.ts';
+import type { Failure } from '../model/failure.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
-import type { RequestView } from '../model/request.ts';
 import { decodeAnswer, readAnswer } from './answer.ts';
-import { buildRequest } from './build-request.ts';
-import { withCredential } from './credentials.ts';
-import { encodeBody } from './encode-body.ts';
-import { checkHost } from './hosts.ts';
+import { type Counted, limiterOf } from './limiter.ts';
+import { type Again, isSafe, nothingLeftFor, retryAfter, waitBeforeRetry } from './retry.ts';
 import { type Exchange, send } from './send.ts';
 import type { Outcome, Tally, Target, Values } from './target.ts';
+import { type Prepared, prepare } from './wire.ts';
 
 export type Called =
   | {
@@ -21,82 +19,73 @@ export type Called =
     }
   | { readonly ok: false; readonly outcome: Outcome };
 
-/** One request, on record before it leaves, and what it came to. */
+/** One request, sent again where that does no harm; each attempt is on record before it leaves. */
 export async function callOnce(values: Values, target: Target, tally: Tally): Promise<Called> {
-  const { operation, pack, connection, deps, step } = target;
-  const baseUrl = baseUrlOf(connection, operation, pack);
-  const draft = buildRequest(values, { operation, pack, baseUrl });
-  checkHost(draft.url, baseUrl);
-  const credential = deps.credential(connection);
-  const view = viewOf(withCredential(draft, credential, 'view'));
-  const key = idempotencyKey(target);
-  const { taskId, taskIndex } = target.context;
-  await deps.record({
-    type: 'step.started',
-    taskId,
-    taskIndex,
-    stepId: step.id,
-    attempt: 1,
-    request: view,
-    idempotencyKey: key,
-  });
+  const prepared = prepare(values, target);
+  if ('failure' in prepared) return { ok: false, outcome: { status: 'failed', failure: prepared.failure } };
+  let mayHaveActed = false;
+  for (let attempt = 1; ; attempt++) {
+    if (!(await holdBack(target))) return stopped('Stopped before it was sent.');
+    const { called, ...tried } = await tryOnce(prepared, attempt, { target, tally });
+    if (mayHaveActed && isGone(tried.failure, target.operation)) return GONE;
+    mayHaveActed ||= tried.again === 'if_safe';
+    if (called.ok || !tried.failure) return called;
+    const { operation, deps } = target;
+    const wait = waitBeforeRetry({ ...tried, operation, attempt, waitedMs: tally.waitedMs }, () => deps.host.random());
+    if (wait === undefined) return called;
+    await deps.record({ type: 'step.retried', ...stepOf(target), attempt, waitMs: wait, failure: tried.failure });
+    tally.waitedMs += wait;
+    if (!(await sleeps(wait, target))) return stopped(`Stopped while waiting to try again. ${tried.failure.message}`);
+  }
+}
+
+const GONE: Called = { ok: true, output: null, page: null, body: null, headers: {} };
+
+/** The attempt before, of which no answer came, has deleted it: that it is not there any more is what was wished for. */
+function isGone(failure: Failure | undefined, { method }: Operation): boolean {
+  return method === 'DELETE' && (failure?.status === 404 || failure?.status === 410);
+}
+
+/** Waits until the service's limits let one more request leave; false when the person stopped it. */
+async function holdBack(target: Target): Promise<boolean> {
+  if (target.connection.emulated) return true;
+  const waitMs = Math.ceil(limiterOf(target.deps.host).reserve(countedOf(target)));
+  if (waitMs <= 0) return true;
+  await target.deps.record({ type: 'step.waiting', ...stepOf(target), waitMs, reason: 'rate_limit' });
+  return sleeps(waitMs, target);
+}
+
+async function sleeps(ms: number, { deps: { host } }: Target): Promise<boolean> {
+  try {
+    await host.sleep(ms, host.signal);
+  } catch (error) {
+    if (!host.signal.aborted) throw error;
+  }
+  return !host.signal.aborted;
+}
+
+interface Attempt {
+  readonly called: Called;
+  readonly again: Again;
+  readonly afterMs: number | undefined;
+  readonly failure?: Failure;
+}
+
+async function tryOnce(
+  { view, wire, idempotencyKey }: Prepared,
+  attempt: number,
+  { target, tally }: { readonly target: Target; readonly tally: Tally },
+): Promise<Attempt> {
+  const { operation, deps } = target;
+  await deps.record({ type: 'step.started', ...stepOf(target), attempt, request: view, idempotencyKey });
   tally.request = view;
-  tally.calls++;
+  tally.attempts = Math.max(tally.attempts, attempt);
   const sentAt = deps.host.now();
-  const exchange = await send(wireOf(withCredential(draft, credential, 'wire'), operation, key), {
-    host: deps.host,
-    timeoutMs: deps.timeoutMs,
-    effect: operation.effect,
-  });
-  await recordCall(exchange, { view, sentAt, target });
-  if (exchange.kind !== 'answer') return { ok: false, outcome: noAnswer(exchange, operation) };
-  tally.response = { status: exchange.status };
-  return readOutcome(exchange, target);
-}
-
-function readOutcome(exchange: Extract<Exchange, { kind: 'answer' }>, { operation, pack }: Target): Called {
-  const read = readAnswer(exchange, { operation, pack });
-  if (read.ok) return { ok: true, ...read.reading, body: decodeAnswer(exchange), headers: exchange.headers };
-  return {
-    ok: false,
-    outcome: { status: read.failure.kind === 'in_doubt' ? 'in_doubt' : 'failed', failure: read.failure },
-  };
-}
-
-/** No answer to a write that left is nobody's knowledge: it may have happened, so it is never called failed. */
-function noAnswer(exchange: Exclude<Exchange, { kind: 'answer' }>, operation: Operation): Outcome {
-  if (exchange.kind === 'cancelled')
-    return {
-      status: 'cancelled',
-      failure: { code: 'cancelled', message: 'Stopped before it was sent.', kind: 'cancelled', retryable: true },
-    };
-  const { code, message, sent } = exchange;
-  const name = `${operation.service}.${operation.name}`;
-  if (sent && operation.effect !== 'read' && !operation.idempotent)
-    return {
-      status: 'in_doubt',
-      failure: {
-        code,
-        message: `${name} was sent, and its outcome is unknown: ${message}`,
-        kind: 'in_doubt',
-        retryable: false,
-      },
-    };
-  return { status: 'failed', failure: { code, message: `${name}: ${message}`, kind: 'unreachable', retryable: true } };
-}
-
-async function recordCall(
-  exchange: Exchange,
-  { view, sentAt, target }: { view: RequestView; sentAt: number; target: Target },
-) {
-  const { deps, context, step } = target;
-  const { taskId, taskIndex } = context;
+  const exchange = await send(wire, { host: deps.host, timeoutMs: deps.timeoutMs, effect: operation.effect });
   const answered = exchange.kind === 'answer' ? exchange : undefined;
   await deps.record({
     type: 'step.called',
-    taskId,
-    taskIndex,
-    stepId: step.id,
+    ...stepOf(target),
     call: {
       id: deps.host.newId(),
       request: view,
@@ -105,26 +94,64 @@ async function recordCall(
       latencyMs: deps.host.now() - sentAt,
     },
   });
+  if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
+  tally.response = { status: exchange.status };
+  return readAttempt(exchange, target);
 }
 
-function viewOf({ method, url, path, query, headers, body }: ReturnType<typeof buildRequest>): RequestView {
-  return { method, url, path, query, headers, body };
+function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target): Attempt {
+  const { operation, pack, connection, deps } = target;
+  const now = deps.host.now();
+  const left = nothingLeftFor(exchange.headers, pack.limits, now);
+  if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
+  const read = readAnswer(exchange, { operation, pack, key: connection.credentials.at(-1) });
+  if (read.ok) {
+    const called = { ok: true, ...read.reading, body: decodeAnswer(exchange), headers: exchange.headers } as const;
+    return { called, again: 'never', afterMs: undefined };
+  }
+  const { failure, again } = read;
+  const status = failure.kind === 'in_doubt' ? 'in_doubt' : 'failed';
+  const afterMs = retryAfter(exchange.headers, pack.limits, now);
+  return { called: { ok: false, outcome: { status, failure } }, again, afterMs, failure };
 }
 
-function wireOf(draft: ReturnType<typeof buildRequest>, operation: Operation, key: string | null) {
-  const encoded = encodeBody(draft, `multibot-${key ?? 'form'}-7d1f`);
-  const idempotency =
-    operation.idempotencyHeader !== undefined && key !== null ? { [operation.idempotencyHeader]: key } : {};
+/** No answer to a write that left is nobody's knowledge: it may have happened, so it is never called failed. */
+function noAnswer(exchange: Exclude<Exchange, { kind: 'answer' }>, operation: Operation): Attempt {
+  if (exchange.kind === 'cancelled')
+    return { called: stopped('Stopped before it was answered.'), again: 'never', afterMs: undefined };
+  const { code, message, sent } = exchange;
+  const name = `${operation.service}.${operation.name}`;
+  if (sent && !isSafe(operation)) {
+    const failure: Failure = {
+      code,
+      message: `${name} was sent, and its outcome is unknown: ${message}`,
+      kind: 'in_doubt',
+      retryable: false,
+    };
+    return { called: { ok: false, outcome: { status: 'in_doubt', failure } }, again: 'never', afterMs: undefined };
+  }
+  const failure: Failure = { code, message: `${name}: ${message}`, kind: 'unreachable', retryable: true };
+  const again = isLasting(code) ? 'never' : sent ? 'if_safe' : 'always';
+  return { called: { ok: false, outcome: { status: 'failed', failure } }, again, afterMs: undefined, failure };
+}
+
+/** What the next attempt would meet too: a certificate that is wrong, a port that is barred, an answer without end. */
+function isLasting(code: string): boolean {
+  return /^(?:cert_|err_tls_|depth_zero|self_signed|unable_to|bad_port|answer_too_large)/.test(code);
+}
+
+function stopped(message: string): Called {
   return {
-    method: draft.method,
-    url: draft.url,
-    headers: { ...draft.headers, ...encoded?.headers, ...idempotency },
-    ...(encoded ? { body: encoded.body } : {}),
+    ok: false,
+    outcome: { status: 'cancelled', failure: { code: 'cancelled', message, kind: 'cancelled', retryable: true } },
   };
 }
 
-/** The same for every attempt of a task's step, and for no other. Null where the service honours none. */
-function idempotencyKey({ operation, context, step }: Target): string | null {
-  if (operation.idempotencyHeader === undefined) return null;
-  return createHash('sha256').update(`${context.taskId}/${step.id}`).digest('hex').slice(0, 32);
+function stepOf({ context, step }: Target) {
+  return { taskId: context.taskId, taskIndex: context.taskIndex, stepId: step.id };
+}
+
+function countedOf({ operation, pack, connection }: Target): Counted {
+  const { host } = new URL(baseUrlOf(connection, operation, pack));
+  return { account: `${host} ${connection.service}/${connection.name}`, operation, limits: pack.limits };
 }

@@ -3,6 +3,15 @@ export const executorCaps = {
   answerBytes: 32 * 1024 * 1024,
   /** Total time of one attempt, body included. */
   timeoutMs: 30_000,
+  /** Times that one request is sent at most. */
+  attempts: 4,
+  /** First wait before sending again is up to this; it doubles. */
+  backOffMs: 1000,
+  backOffMostMs: 20_000,
+  /** A service that says to wait longer than this is not waited for. */
+  retryAfterMs: 60_000,
+  /** All that one step waits between attempts. */
+  retryWaitMs: 120_000,
   /** Pages that one list step walks. */
   pages: 10_000,
   /** Pages that a lookup by name walks where the API has no search. */

@@ -1,11 +1,20 @@
 import { isObject, type JsonValue } from '../model/json.ts';
 import type { DraftRequest } from './build-request.ts';
+import type { FilePart } from './files.ts';
+
+interface EncodedBody {
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface MultipartOptions {
+  readonly boundary: string;
+  /** Fields that are files, by name. */
+  readonly parts: ReadonlyMap<string, FilePart>;
+}
 
 /** The body as it goes out, with the content type that only the encoding knows; undefined when there is none. */
-export function encodeBody(
-  draft: DraftRequest,
-  boundary: string,
-): { readonly body: string; readonly headers: Readonly<Record<string, string>> } | undefined {
+export function encodeBody(draft: DraftRequest, options: MultipartOptions): EncodedBody | undefined {
   if (draft.encoding === 'none' || (draft.body === null && draft.encoding !== 'json')) return undefined;
   if (draft.encoding === 'json')
     return draft.body === null && draft.method !== 'POST'
@@ -13,8 +22,8 @@ export function encodeBody(
       : { body: JSON.stringify(draft.body ?? {}), headers: {} };
   if (draft.encoding === 'form') return { body: new URLSearchParams(fieldsOf(draft.body)).toString(), headers: {} };
   return {
-    body: multipart(fieldsOf(draft.body), boundary),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: multipart(fieldsOf(draft.body), options),
+    headers: { 'content-type': `multipart/form-data; boundary=${options.boundary}` },
   };
 }
 
@@ -25,10 +34,22 @@ function fieldsOf(body: JsonValue): [string, string][] {
 }
 
 /** RFC 7578. Names are quoted the way browsers do it (WHATWG multipart/form-data encoding algorithm). */
-function multipart(fields: readonly [string, string][], boundary: string): string {
-  const quoted = (name: string) => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  const parts = fields.map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
-  );
-  return `${parts.join('')}--${boundary}--\r\n`;
+function multipart(
+  fields: readonly [string, string][],
+  { boundary, parts }: MultipartOptions,
+): string | Uint8Array<ArrayBuffer> {
+  const pieces = fields.flatMap(([name, value]) => {
+    const file = parts.get(name);
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"`;
+    if (!file) return [`${head}\r\n\r\n${value}\r\n`];
+    const type = `; filename="${quoted(file.name)}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    return [`${head}${type}`, file.bytes, '\r\n'];
+  });
+  const all = [...pieces, `--${boundary}--\r\n`];
+  if (all.every((piece) => typeof piece === 'string')) return all.join('');
+  return Buffer.concat(all.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)));
+}
+
+function quoted(name: string): string {
+  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../model/connection.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Credential } from './credentials.ts';
+import type { Lookups } from './lookup-pages.ts';
 
 type Unstamped<E> = E extends unknown ? Omit<E, 'runId' | 'conversationId' | 'at'> : never;
 /** An event before core has put run, conversation and time on it. */
@@ -18,6 +19,8 @@ export interface ExecutorDeps {
   readonly credential: (connection: Connection) => Credential;
   /** The command line that answers a question of a task by fixing one of its inputs. */
   readonly command: (taskIndex: number, input: string, value: string) => string;
+  /** What lookups have read in this run; absent: each asks the service. */
+  readonly lookups?: Lookups;
   /** Of the plan's tasks, in their order. */
   readonly taskIds: readonly string[];
   /** Total time of one attempt. */

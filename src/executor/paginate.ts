@@ -1,6 +1,8 @@
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import { createHash } from 'node:crypto';
+import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Operation, Pagination } from '../model/operation.ts';
 import { pointed } from '../model/pointer.ts';
+import type { Outcome } from './target.ts';
 
 /** What a page told about the next one. */
 export interface PageAnswer {
@@ -47,11 +49,29 @@ export function sizedPage(operation: Operation, values: Values, wanted: number):
 export function pageNote(page: JsonObject | null, next: Values | undefined, operation: Operation): JsonObject | null {
   const { pagination } = operation;
   if (!next || !pagination) return page;
-  const key =
-    pagination.style === 'page'
-      ? pagination.page
-      : pagination.style === 'offset'
-        ? pagination.offset
-        : pagination.cursor;
+  const key = pageInput(pagination);
   return { ...page, next: { [key]: next[key] ?? null } };
+}
+
+/** The input that says where a page starts. */
+export function pageInput(pagination: Pagination): string {
+  if (pagination.style === 'page') return pagination.page;
+  return pagination.style === 'offset' ? pagination.offset : pagination.cursor;
+}
+
+/** The service said, with a status that the pack names, that there is no such page. A size that cannot be is a mistake. */
+export function isPastTheEnd(outcome: Outcome, { pagination }: Operation, values: Values): boolean {
+  if (outcome.status !== 'failed' || outcome.failure.status === undefined) return false;
+  const size = pagination?.size === undefined ? undefined : values[pagination.size];
+  if (typeof size === 'number' && size < 1) return false;
+  return pagination?.endStatus?.includes(outcome.failure.status) ?? false;
+}
+
+/** The same for two pages that hold the same: by their items' ids, for the rest of an item may change as one looks. */
+export function pagePrint(items: readonly JsonValue[]): string {
+  const ids = items.map((item) => (isObject(item) ? item['id'] : undefined));
+  const known = ids.every((id) => typeof id === 'string' || typeof id === 'number');
+  return createHash('sha256')
+    .update(JSON.stringify(known ? ids : items))
+    .digest('base64');
 }

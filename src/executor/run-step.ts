@@ -1,6 +1,5 @@
 import type { Failure } from '../model/failure.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
-import type { Operation } from '../model/operation.ts';
 import type { Step } from '../model/plan.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
@@ -9,7 +8,8 @@ import { executorCaps } from './caps.ts';
 import { conform } from './conform.ts';
 import type { ExecutorDeps } from './executor.ts';
 import { settle } from './lookup.ts';
-import { nextPage, pageNote, sizedPage } from './paginate.ts';
+import { forgetLookups, lookupPage } from './lookup-pages.ts';
+import { isPastTheEnd, nextPage, pageInput, pageNote, pagePrint, sizedPage } from './paginate.ts';
 import { matchesOf } from './select.ts';
 import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
 
@@ -21,10 +21,10 @@ export async function runStep(step: Step, context: StepContext, deps: ExecutorDe
   if (!operation || !pack || !connection)
     return { status: 'skipped', because: `${step.service}.${step.operation} is not there` };
   const startedAt = deps.host.now();
-  const tally: Tally = { calls: 0 };
+  const tally: Tally = { attempts: 0, waitedMs: 0 };
   const outcome = await attempt({ step, operation, pack, connection, context, deps }, tally);
-  const { calls, ...last } = tally;
-  return { ...outcome, ...last, attempts: Math.min(calls, 1), durationMs: deps.host.now() - startedAt };
+  const { waitedMs: _, ...last } = tally;
+  return { ...outcome, ...last, durationMs: deps.host.now() - startedAt };
 }
 
 async function attempt(target: Target, tally: Tally): Promise<Outcome> {
@@ -66,17 +66,18 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   const { step, operation } = target;
   const wanted = step.select ? executorCaps.lookupPageSize : (step.limit ?? 0);
   const items: JsonValue[] = [];
+  const seen = new Set<string>();
   let values: Values | undefined = wanted > 0 ? sizedPage(operation, first, wanted) : first;
   let page: JsonObject | null = null;
-  let before = '';
   for (let pages = 0; values && pages < mostPages(step); pages++) {
-    const call: Called = await callOnce(values, target, tally);
+    const call: Called = await callFor(values, target, tally);
+    if (!call.ok && isPastTheEnd(call.outcome, operation, values)) break;
     if (!call.ok) return call.outcome;
     if (!Array.isArray(call.output))
       return { status: 'succeeded', output: call.output, ...(call.page ? { page: call.page } : {}) };
-    const text = JSON.stringify(call.output);
-    if (pages > 0 && text === before && call.output.length > 0) return repeated(operation);
-    before = text;
+    const print = pagePrint(call.output);
+    if (seen.has(print) && call.output.length > 0) return repeated(target, items.length);
+    seen.add(print);
     items.push(...call.output);
     const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
     page = pageNote(call.page, next, operation);
@@ -84,6 +85,13 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   }
   const output = step.limit === undefined ? items : items.slice(0, step.limit);
   return { status: 'succeeded', output, ...(page ? { page } : {}) };
+}
+
+function callFor(values: Values, target: Target, tally: Tally): Promise<Called> {
+  const call = () => callOnce(values, target, tally);
+  if (target.step.select) return lookupPage(values, target, call);
+  if (target.operation.effect !== 'read') forgetLookups(target);
+  return call();
 }
 
 function mostPages(step: Step): number {
@@ -99,7 +107,11 @@ function isEnough(step: Step, items: readonly JsonValue[]): boolean {
   return matches.length > 1 || (step.select.unique === true && matches.some((match) => match.exact));
 }
 
-function repeated(operation: Operation): Outcome {
-  const message = `${operation.service}.${operation.name} answered the same page twice: the list was not walked to its end.`;
-  return { status: 'failed', failure: { code: 'repeated_page', message, kind: 'unreachable', retryable: false } };
+/** A service that takes no notice of where the next page starts would be asked for ever. */
+function repeated({ operation, pack }: Target, found: number): Outcome {
+  const { pagination } = operation;
+  const name = pagination && pageInput(pagination);
+  const message = `${pack.title} gave the same page of ${operation.name} again; the list was not walked to its end (${found} items so far).`;
+  const hint = `It seems to take no notice of '${name}'. --limit ${Math.max(1, found)} gives what came before.`;
+  return { status: 'failed', failure: { code: 'repeated_page', message, hint, kind: 'unreachable', retryable: false } };
 }

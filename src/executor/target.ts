@@ -32,7 +32,10 @@ export interface Target {
 
 /** What the requests of one step have come to so far. */
 export interface Tally {
-  calls: number;
+  /** Most times that one of them was sent. */
+  attempts: number;
+  /** Milliseconds between attempts, all together. */
+  waitedMs: number;
   request?: RequestView;
   response?: { readonly status: number };
 }

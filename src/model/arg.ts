@@ -1,3 +1,4 @@
+import { type FileSource, shownFile } from './file-source.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
 /**
@@ -10,6 +11,8 @@ export type Arg =
   | { readonly literal: JsonValue }
   | { readonly ref: string }
   | { readonly template: string }
+  /** The bytes of a file, in base64 where the request is text. */
+  | { readonly file: FileSource }
   | { readonly list: readonly Arg[] };
 
 /** As people and scripts see it: a literal as it is, a reference as its expression. */
@@ -17,6 +20,7 @@ export function shownArg(arg: Arg): JsonValue {
   if ('literal' in arg) return arg.literal;
   if ('ref' in arg) return arg.ref;
   if ('template' in arg) return arg.template;
+  if ('file' in arg) return shownFile(arg.file);
   return arg.list.map(shownArg);
 }
 

@@ -8,6 +8,7 @@ import type { JsonValue } from './json.ts';
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly format?: string;
+  readonly contentEncoding?: string;
   readonly description?: string;
   readonly title?: string;
   readonly enum?: readonly JsonValue[];
@@ -44,4 +45,10 @@ export function typesOf(schema: JsonSchema): readonly string[] {
 
 export function isArraySchema(schema: JsonSchema): boolean {
   return typesOf(schema).includes('array') || (schema.type === undefined && schema.items !== undefined);
+}
+
+/** How a text holds bytes: `base64` (OpenAPI 3.0 `byte`), or as they are (`binary`). */
+export function bytesIn({ format, contentEncoding }: JsonSchema): 'base64' | 'binary' | undefined {
+  if (format === 'byte' || contentEncoding === 'base64') return 'base64';
+  return format === 'binary' ? 'binary' : undefined;
 }

@@ -29,18 +29,25 @@ export interface Input {
   readonly default?: JsonValue;
 }
 
+interface PageLimits {
+  readonly size?: string;
+  readonly max?: number;
+  /** HTTP statuses that say that there is no such page, and so end the list. */
+  readonly endStatus?: readonly number[];
+}
+
 /** How to walk a list that comes in pages. Names are those of the operation's query inputs. */
-export type Pagination =
-  | { readonly style: 'page'; readonly page: string; readonly size?: string; readonly max?: number }
-  | { readonly style: 'offset'; readonly offset: string; readonly size?: string; readonly max?: number }
-  | {
-      readonly style: 'cursor';
-      readonly cursor: string;
-      readonly size?: string;
-      readonly max?: number;
-      /** Where the next cursor is: a JSON pointer into the body, or `header:<name>`. */
-      readonly next: string;
-    };
+export type Pagination = PageLimits &
+  (
+    | { readonly style: 'page'; readonly page: string }
+    | { readonly style: 'offset'; readonly offset: string }
+    | {
+        readonly style: 'cursor';
+        readonly cursor: string;
+        /** Where the next cursor is: a JSON pointer into the body, or `header:<name>`. */
+        readonly next: string;
+      }
+  );
 
 /** One API call, compiled from a pack: everything that routing, planning, sending and emulating needs. */
 export interface Operation {
@@ -68,6 +75,8 @@ export interface Operation {
   /** JSON pointer to the part of the answer that people asked for (`/channels`); absent: the whole answer. */
   readonly result?: string;
   readonly pagination?: Pagination;
+  /** Its own allowance, counted apart from the pack's. */
+  readonly limit?: { readonly perMinute: number };
   /** Operation that finds out whether a write in doubt happened. */
   readonly probe?: string;
   /** Operation that takes it back. */

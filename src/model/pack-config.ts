@@ -12,25 +12,29 @@ const Auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('header'), env: z.string(), name: z.string(), template: z.string() }),
 ]);
 
+const PageLimits = {
+  size: z.string().exactOptional(),
+  max: z.int().exactOptional(),
+  /** HTTP statuses that say that there is no such page, and so end the list. */
+  endStatus: z.array(z.int()).exactOptional(),
+};
+
 /** Named once in `pagination`, used by name in operations. */
 const Pagination = z.discriminatedUnion('style', [
   z.strictObject({
     style: z.literal('page'),
     page: z.string(),
-    size: z.string().exactOptional(),
-    max: z.int().exactOptional(),
+    ...PageLimits,
   }),
   z.strictObject({
     style: z.literal('offset'),
     offset: z.string(),
-    size: z.string().exactOptional(),
-    max: z.int().exactOptional(),
+    ...PageLimits,
   }),
   z.strictObject({
     style: z.literal('cursor'),
     cursor: z.string(),
-    size: z.string().exactOptional(),
-    max: z.int().exactOptional(),
+    ...PageLimits,
     next: z.string(),
   }),
 ]);
@@ -46,6 +50,30 @@ const EntityConfig = z.strictObject({
   synonyms: z.array(z.string()).default([]),
   sigil: z.string().length(1).exactOptional(),
   link: z.string().exactOptional(),
+});
+
+/** The service's own codes that mean the same to a person. The first group that has a code decides. */
+const ErrorGroup = z.strictObject({
+  /** A trailing `*` makes it a prefix; `status:402` is an HTTP status. */
+  codes: z.array(z.string()).min(1),
+  /** Operations of which these codes are no matter of this group. */
+  except: z.array(Name).default([]),
+  /** What to do about it: `{needed}` is that value of the answer, `{$key}` the variable of the key. Of several, the first
+   * that the answer has every value for. */
+  hint: z.union([z.string(), z.array(z.string()).min(1)]).exactOptional(),
+  as: z.enum(['rejected', 'unreachable', 'succeeded']).default('rejected'),
+  /** Of `unreachable`: false says that nothing was done, so that a write may be sent again too. */
+  processed: z.boolean().default(true),
+});
+
+const Counts = z.record(z.string(), z.number().positive());
+
+const LimitsConfig = z.strictObject({
+  perMinute: Counts.exactOptional(),
+  perSecond: Counts.exactOptional(),
+  minGapMs: z.int().positive().exactOptional(),
+  countedPer: z.enum(['method', 'operation']).exactOptional(),
+  headers: z.strictObject({ remaining: z.string(), reset: z.string() }).exactOptional(),
 });
 
 const InputConfig = z.strictObject({
@@ -81,6 +109,8 @@ const OperationConfig = z
     result: z.string().exactOptional(),
     /** Name of a style in the pack's `pagination`; `none` for a list that comes whole. */
     pagination: z.string().exactOptional(),
+    /** Its own allowance, counted apart from the pack's. */
+    limit: z.strictObject({ perMinute: z.number().positive() }).exactOptional(),
     inputs: z.record(z.string(), InputConfig).default({}),
   })
   .refine((operation) => operation.operationId !== undefined || (operation.method && operation.path), {
@@ -108,9 +138,10 @@ export const PackConfig = z.strictObject({
       success: z.strictObject({ pointer: z.string(), equals: Json }).exactOptional(),
       message: z.array(z.string()).default([]),
       code: z.string().exactOptional(),
+      groups: z.record(Name, ErrorGroup).default({}),
     })
-    .default({ message: [] }),
-  limits: z.strictObject({ perMinute: z.record(z.string(), z.number().positive()).exactOptional() }).default({}),
+    .default({ message: [], groups: {} }),
+  limits: LimitsConfig.default({}),
   /** How query arrays are written when the document does not say. */
   arrayStyle: z.enum(['form', 'brackets', 'comma', 'json']).exactOptional(),
   pagination: z.record(z.string(), Pagination).default({}),

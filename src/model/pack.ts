@@ -42,11 +42,38 @@ export interface AnswerRules {
   readonly message: readonly string[];
   /** JSON pointer to the service's own code. */
   readonly code?: string;
+  /** What its codes mean, by name; the first group that has a code decides. */
+  readonly groups?: Readonly<Record<string, ErrorGroup>>;
+}
+
+/** Codes of a service that mean the same to a person. */
+export interface ErrorGroup {
+  /** A trailing `*` makes it a prefix; `status:402` is an HTTP status. */
+  readonly codes: readonly string[];
+  /** Operations of which these codes are no matter of this group. */
+  readonly except: readonly string[];
+  /**
+   * What to do about it. `{needed}` is that value of the answer (a dotted path), `{$key}` the variable that holds the
+   * key. Of several, the first that the answer has every value for.
+   */
+  readonly hint?: string | readonly string[];
+  /** `succeeded`: things are as they were wished to be. `unreachable`: the service could not, just now. */
+  readonly as: 'rejected' | 'unreachable' | 'succeeded';
+  /** Of `unreachable`: false says that nothing was done, so that a write may be sent again too. */
+  readonly processed: boolean;
 }
 
 export interface Limits {
-  /** Requests a minute, by method or `*`. */
+  /** Requests a minute, by method or `*`: each method that is named has a count of its own. */
   readonly perMinute?: Readonly<Record<string, number>>;
+  /** Requests a second, by method or `*`. */
+  readonly perSecond?: Readonly<Record<string, number>>;
+  /** Between the starts of two requests. */
+  readonly minGapMs?: number;
+  /** `operation`: every operation has counts of its own. By default they share those of their method. */
+  readonly countedPer?: 'method' | 'operation';
+  /** Headers of an answer: requests that are left, and seconds until there are more (or the Unix time of that). */
+  readonly headers?: { readonly remaining: string; readonly reset: string };
 }
 
 export interface Pack {

@@ -70,6 +70,15 @@ export type RunEvent = Stamp &
         readonly failure: Failure;
       }
     | {
+        /** The next request is held back, so that the service's limits are kept. */
+        readonly type: 'step.waiting';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly waitMs: number;
+        readonly reason: 'rate_limit';
+      }
+    | {
         readonly type: 'step.finished';
         readonly taskId: string;
         readonly taskIndex: number;

@@ -22,7 +22,18 @@ export function progressLines(event: RunEvent, { plan, verbose }: ProgressOption
     case 'step.started':
       return verbose ? indented(requestLines(event.request, { headers: true }), 3) : [];
     case 'step.retried':
-      return [[styled('yellow', `   … ${event.failure.message} Trying again in ${seconds(event.waitMs)}.`)]];
+      return [
+        [
+          styled(
+            'yellow',
+            `   … ${event.failure.message.replace(/\.$/, '')}; trying again in ${seconds(event.waitMs)}.`,
+          ),
+        ],
+      ];
+    case 'step.waiting':
+      return verbose || event.waitMs >= 1000
+        ? [[styled('dim', `   … waiting ${seconds(event.waitMs)} to keep to the service's limits.`)]]
+        : [];
     case 'step.finished':
       return stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
     case 'run.started':

@@ -48,6 +48,7 @@ function shownSlot(slot: SlotValue | undefined): string {
   if ('names' in slot) return `[${slot.names.join('|')}]~`;
   if ('ref' in slot.arg) return slot.arg.ref;
   if ('template' in slot.arg) return slot.arg.template;
+  if ('file' in slot.arg) return slot.arg.file.name;
   if ('list' in slot.arg) return JSON.stringify(slot.arg.list);
   return Array.isArray(slot.arg.literal)
     ? `[${slot.arg.literal.join('|')}]`
