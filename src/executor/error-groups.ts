@@ -36,10 +36,10 @@ export function hintOf(hint: ErrorGroup['hint'], body: JsonValue, key: string | 
     .find(isText);
 }
 
-function filled(template: string, valueOf: (place: string) => string | undefined): string | undefined {
+function filled(template: string, valueAt: (place: string) => string | undefined): string | undefined {
   let lacking = false;
   const text = template.replaceAll(/\{([^{}]+)\}/g, (_, place: string) => {
-    const value = valueOf(place);
+    const value = valueAt(place);
     lacking ||= value === undefined || value === '';
     return value ?? '';
   });

@@ -204,7 +204,7 @@ test('pages are walked until there are as many items as wanted, and a page that 
 
 const cut = new FetchError('ECONNRESET', 'socket hang up', { sent: true });
 const refused = new FetchError('ECONNREFUSED', 'connect ECONNREFUSED', { sent: false });
-test.each<[string, Step, Reply, { status: string; code: string; kind: string }]>([
+test.each<[string, Step, Reply, { status: string; code: string; kind: string; sent?: number }]>([
   [
     'a read that gets no answer',
     step('list_crates', {}),
