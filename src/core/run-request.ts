@@ -39,7 +39,7 @@ export interface RunOptions {
   readonly consent: Consent;
   /** Most items of a list; `all` walks every page. Absent: one page, or what the words say. */
   readonly limit?: number | 'all';
-  /** Total time of one step in milliseconds. */
+  /** Total time of one attempt in milliseconds. */
   readonly timeoutMs?: number;
   readonly conversationId?: string;
 }

@@ -69,10 +69,14 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   const seen = new Set<string>();
   let values: Values | undefined = wanted > 0 ? sizedPage(operation, first, wanted) : first;
   let page: JsonObject | null = null;
+  let besides: JsonObject | null = null;
   for (let pages = 0; values && pages < mostPages(step); pages++) {
     const call: Called = await callFor(values, target, tally);
-    if (!call.ok && isPastTheEnd(call.outcome, operation, values)) break;
-    if (!call.ok) return call.outcome;
+    if (!call.ok) {
+      if (!isPastTheEnd(call.outcome, operation, values)) return call.outcome;
+      page = besides;
+      break;
+    }
     if (!Array.isArray(call.output))
       return { status: 'succeeded', output: call.output, ...(call.page ? { page: call.page } : {}) };
     const print = pagePrint(call.output);
@@ -80,7 +84,8 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
     seen.add(print);
     items.push(...call.output);
     const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
-    page = pageNote(call.page, next, operation);
+    besides = call.page;
+    page = pageNote(besides, next, operation);
     values = isEnough(step, items) ? undefined : next;
   }
   const output = step.limit === undefined ? items : items.slice(0, step.limit);
