@@ -5,7 +5,8 @@ import { readJson, storedJson, storedJsonOrNull, storedText } from '../../src/au
 test('what is well-formed comes back as it was', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-      fc.pre(!/\\u(0000|d[89a-f])/.test(JSON.stringify(value)));
+      // A key `__proto__` is dropped on purpose when it is read.
+      fc.pre(!/__proto__|\\u(0000|d[89a-f])/.test(JSON.stringify(value)));
       expect(readJson(storedJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );

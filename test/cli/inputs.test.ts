@@ -29,6 +29,8 @@ test.each(['noequals', '=x', ':=1', 'n:=nojson', 'f=@missing.txt'])('%s is wrong
 test('any text and any JSON come through unchanged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (text, value) => {
+      // A key `__proto__` is dropped on purpose when it is read.
+      fc.pre(!JSON.stringify(value).includes('__proto__'));
       const { t, v } = inputsOf([`t=x${text}`, `v:=${JSON.stringify(value)}`], host);
       expect(t).toBe(`x${text}`);
       expect(JSON.stringify(v)).toBe(JSON.stringify(value));
