@@ -18,6 +18,8 @@ export interface Flags {
   readonly intent?: string;
   /** `--set key=value`. */
   readonly fixed: Readonly<Record<string, string>>;
+  /** `--connection`, in their order. */
+  readonly connections?: readonly string[];
   readonly planner?: 'auto' | 'offline' | 'openai';
   readonly limit?: number | 'all';
   readonly timeoutMs?: number;
@@ -45,6 +47,7 @@ export function flagsOf(raw: Raw): Flags {
     ...optional('service', text('service')?.value),
     ...optional('intent', text('intent')?.value),
     fixed: fixedOf(raw['set']),
+    ...optional('connections', Array.isArray(raw['connection']) ? raw['connection'].map(String) : undefined),
     ...optional('planner', oneOf(['auto', 'offline', 'openai'], raw['planner'])),
     ...optional('limit', limit),
     ...optional('timeoutMs', timeout && positive('timeout', timeout.value) * 1000),

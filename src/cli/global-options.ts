@@ -24,9 +24,8 @@ export const globalOptions: readonly OptionSpec[] = [
   {
     name: 'connection',
     value: '<name>',
-    choices: ['default'],
-    hidden: true,
-    summary: 'which connection of the service',
+    repeats: true,
+    summary: 'which account of a service, as config.yaml names them; service=name',
   },
   {
     name: 'planner',

@@ -56,6 +56,7 @@ async function follow(
     dryRun,
     consent: { yes: flags.yes, allowDestructive: flags.allowDestructive },
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+    ...(flags.connections === undefined ? {} : { connections: flags.connections }),
     ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
     ...(context.conversationId === undefined ? {} : { conversationId: context.conversationId }),
   };

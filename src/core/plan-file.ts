@@ -2,10 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
 import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
+import type { Connection } from '../model/connection.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Settings } from '../model/settings.ts';
-import { connectionOf } from './connections.ts';
+import { connectionsOf } from './connections.ts';
 
 /**
  * A plan file is JSON with a keyed hash (HMAC-SHA256, RFC 2104) of every byte before it as its last member. The key
@@ -61,20 +62,29 @@ function readText(host: Host, file: string): string {
   }
 }
 
-/** What the plan counted on is still so: the packs to the byte, and where each service is reached. */
+/** What the plan counted on is still so: the packs to the byte, and where each service is reached and as whom. */
 function checkDrift(plan: Plan, settings: Settings, catalog: Catalog): void {
   for (const [service, digest] of Object.entries(plan.packs))
     if (catalog.pack(service)?.digest !== digest)
       throw drift('pack_changed', `The pack '${service}' has changed since the plan was made.`);
   for (const connection of plan.connections) {
     const pack = catalog.pack(connection.service);
-    const now = pack && connectionOf(pack, { ...settings, emulate: connection.emulated });
-    if (now?.baseUrl !== connection.baseUrl || now.name !== connection.name)
-      throw drift(
-        'connection_changed',
-        `${connection.service} is reached at ${now?.baseUrl ?? 'no address'} now, the plan was made for ${connection.baseUrl}.`,
-      );
+    const all = pack ? connectionsOf(pack, { ...settings, emulate: connection.emulated }) : [];
+    const change = changeOf(
+      connection,
+      all.find(({ name }) => name === connection.name),
+    );
+    if (change !== undefined) throw drift('connection_changed', change);
   }
+}
+
+function changeOf(then: Connection, now: Connection | undefined): string | undefined {
+  const what = `${then.service} (${then.name})`;
+  if (!now) return `The plan was made for the connection ${what}, which is not there any more.`;
+  if (now.baseUrl !== then.baseUrl)
+    return `${what} is reached at ${now.baseUrl} now, the plan was made for ${then.baseUrl}.`;
+  const isSame = now.label === then.label && now.credentials.join(' ') === then.credentials.join(' ');
+  return isSame ? undefined : `The key or the label of the connection ${what} has changed since the plan was made.`;
 }
 
 function drift(code: string, message: string): UserError {

@@ -1,3 +1,4 @@
+import type { Connection } from '../model/connection.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { JsonValue } from '../model/json.ts';
 import { findInput, type Operation } from '../model/operation.ts';
@@ -7,7 +8,8 @@ import { readSlot } from '../planner/plan/complete.ts';
 import { withFiles } from '../planner/plan/file-slots.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
 import { makePlan, type PlanOptions } from '../planner/plan/make-plan.ts';
-import { connectionOf } from './connections.ts';
+import { checkConnectionNames, chooseConnections } from './choose-connections.ts';
+import { checkConnections, connectionsOf } from './connections.ts';
 import { asked, declined, type Ending } from './ending.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
@@ -18,9 +20,12 @@ export type Planned =
 
 /** What was asked for as a frozen plan, or the question that stands in its way. */
 export async function planFor(context: RunContext): Promise<Planned> {
-  const { request } = context;
+  const { request, deps, options } = context;
+  const given = options.connections ?? [];
+  if (request.kind !== 'apply') checkConnections(deps.catalog.packs, deps.settings);
   switch (request.kind) {
     case 'apply':
+      checkConnectionNames({ given, connections: request.plan.connections });
       return { kind: 'plan', plan: request.plan };
     case 'call':
       return planCall(request, context);
@@ -30,14 +35,44 @@ export async function planFor(context: RunContext): Promise<Planned> {
 }
 
 async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: RunContext): Promise<Planned> {
+  checkConnectionNames({ given: context.options.connections ?? [], connections: allConnections(context) });
   const { understand } = await import('./understand.ts');
   const { understanding, planner } = await understand(request, context);
   if (understanding.kind === 'decline') return { kind: 'ending', ending: declined(understanding.reason) };
   if (understanding.kind === 'question')
     return { kind: 'ending', ending: asked(understanding.question, `${understanding.question.kind}_unclear`) };
-  const reading = makePlan(understanding.tasks, planOptions(context, planner, request.fixed));
-  if (reading.kind === 'plan') return reading;
-  return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
+  return chosenPlan(understanding.tasks, planOptions(context, planner, request.fixed), context);
+}
+
+/** The plan through the connections that were chosen. What is wrong with its inputs is said before anything is asked. */
+function chosenPlan(
+  specs: readonly TaskSpec[],
+  options: PlanOptions,
+  context: RunContext,
+  refuse?: (problems: readonly InputProblem[]) => void,
+): Planned {
+  const chosen = chooseConnections(specs, {
+    connections: options.connections,
+    given: context.options.connections ?? [],
+    defaults: defaultsOf(context),
+    again: context.again,
+  });
+  const reading = makePlan(chosen.kind === 'chosen' ? chosen.specs : specs, options);
+  if (reading.kind === 'problems') {
+    refuse?.(reading.problems);
+    return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
+  }
+  if (chosen.kind === 'chosen') return reading;
+  return { kind: 'ending', ending: asked(chosen.question, 'connection_unclear') };
+}
+
+function defaultsOf({ deps }: RunContext): Readonly<Record<string, string | undefined>> {
+  const defaults = Object.entries(deps.settings.connections).map(([service, each]) => [service, each.default] as const);
+  return Object.fromEntries<string | undefined>(defaults);
+}
+
+function allConnections({ deps }: RunContext): readonly Connection[] {
+  return deps.catalog.packs.flatMap((pack) => connectionsOf(pack, deps.settings));
 }
 
 /** Said by name, so what is wrong is wrong usage; only what is missing is a question. */
@@ -51,11 +86,10 @@ function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunCo
   const { service, name: intent } = operation;
   const all = withFiles(inputs, request.files ?? {}, operation);
   const spec: TaskSpec = { service, intent, inputs: all, confidence: 1, leftOver: [] };
-  const reading = makePlan([spec], { ...options, catalog });
-  if (reading.kind === 'plan') return reading;
-  const wrong = reading.problems.filter((problem) => problem.kind !== 'missing');
-  if (wrong.length > 0) throw invalidInput(wrong);
-  return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
+  return chosenPlan([spec], { ...options, catalog }, context, (problems) => {
+    const wrong = problems.filter((problem) => problem.kind !== 'missing');
+    if (wrong.length > 0) throw invalidInput(wrong);
+  });
 }
 
 function givenSlot(
@@ -91,14 +125,14 @@ function knownOperation(
 }
 
 function planOptions(
-  { deps, options }: RunContext,
+  context: RunContext,
   planner: Plan['planner'],
   fixed: Readonly<Record<string, string>>,
 ): PlanOptions {
-  const { catalog, settings } = deps;
+  const { deps, options } = context;
   return {
-    catalog,
-    connections: catalog.packs.map((pack) => connectionOf(pack, settings)),
+    catalog: deps.catalog,
+    connections: allConnections(context),
     planner,
     fixed,
     ...(options.limit === undefined

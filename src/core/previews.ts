@@ -9,7 +9,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { baseUrlOf } from '../model/connection.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
-import { type Plan, type Step, stepKey } from '../model/plan.ts';
+import { connectionOfStep, type Plan, type Step, stepKey } from '../model/plan.ts';
 import type { RequestView } from '../model/request.ts';
 
 /**
@@ -36,7 +36,7 @@ interface PreviewContext {
 function preview(step: Step, { plan, catalog, readArg }: PreviewContext): RequestView | undefined {
   const operation = catalog.operation(step.service, step.operation);
   const pack = catalog.pack(step.service);
-  const connection = plan.connections.find((each) => each.service === step.service);
+  const connection = connectionOfStep(plan, step);
   if (!operation || !pack || !connection) return undefined;
   const values = operation.inputs.flatMap((input): [string, JsonValue][] => {
     const arg = step.args[input.name];

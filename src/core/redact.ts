@@ -13,7 +13,12 @@ export type Redact = <T>(value: T) => T;
  * service that echoes its key in an error message leaks nothing.
  */
 export function redactor(settings: Settings, packs: readonly Pack[]): Redact {
-  const names = ['OPENAI_API_KEY', ...packs.flatMap((pack) => credentialVariables(pack.auth))];
+  const named = Object.values(settings.connections).flatMap((service) => service.named);
+  const names = [
+    'OPENAI_API_KEY',
+    ...packs.flatMap((pack) => credentialVariables(pack.auth)),
+    ...named.flatMap(({ credentials }) => credentials),
+  ];
   const secrets = [...new Set(names)].map((name) => settings.variable(name)).filter((value) => value !== undefined);
   const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf))].toSorted(
     (a, b) => b.length - a.length,

@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly limit?: number | 'all';
   /** Total time of one attempt in milliseconds. */
   readonly timeoutMs?: number;
+  /** `--connection`: a name, for every service that has one of it, or `service=name`. */
+  readonly connections?: readonly string[];
   readonly conversationId?: string;
 }
 

@@ -7,6 +7,7 @@ import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
 import { route } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
+import { connectionsOf, connectionWords } from './connections.ts';
 import { routerIndexOf } from './router-index.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
@@ -32,6 +33,10 @@ export async function understand(
     timeZone: host.timeZone,
     fixed: request.fixed,
     ...restriction(request, catalog),
+    connections: connectionWords(
+      catalog.packs.filter((pack) => pack.enabled),
+      settings,
+    ),
   };
   const index = routerIndexOf(catalog, { host, cache: settings.paths.cache });
   const routes = route(utterance, index, catalog);
@@ -51,9 +56,10 @@ function allowedCatalog({ deps }: RunContext): Catalog {
   return catalogOf(
     deps.catalog.packs.map((pack) => ({
       ...pack,
-      operations: pack.operations.filter(
-        ({ service, name, effect }) =>
-          ruling(policy, { service, operation: name, effect, connection: 'default' }) !== 'deny',
+      operations: pack.operations.filter(({ service, name, effect }) =>
+        connectionsOf(pack, deps.settings).some(
+          (connection) => ruling(policy, { service, operation: name, effect, connection: connection.name }) !== 'deny',
+        ),
       ),
     })),
   );

@@ -1,6 +1,6 @@
 import type { Failure } from '../model/failure.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
-import type { Step } from '../model/plan.ts';
+import { connectionOfStep, type Step } from '../model/plan.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
 import { type Called, callOnce } from './call.ts';
@@ -17,7 +17,7 @@ import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
 export async function runStep(step: Step, context: StepContext, deps: ExecutorDeps): Promise<StepResult> {
   const operation = deps.catalog.operation(step.service, step.operation);
   const pack = deps.catalog.pack(step.service);
-  const connection = context.plan.connections.find((each) => each.service === step.service);
+  const connection = connectionOfStep(context.plan, step);
   if (!operation || !pack || !connection)
     return { status: 'skipped', because: `${step.service}.${step.operation} is not there` };
   const startedAt = deps.host.now();

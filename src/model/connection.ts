@@ -1,6 +1,9 @@
 import type { Operation } from './operation.ts';
 import type { Pack } from './pack.ts';
 
+/** Whether what is done there counts. */
+export type ConnectionLabel = 'prod' | 'test';
+
 /** Where a service is reached and as whom. The secret itself is not in here: only where it is. */
 export interface Connection {
   readonly service: string;
@@ -12,6 +15,21 @@ export interface Connection {
   readonly credentials: readonly string[];
   /** The built-in emulator answers instead of the service. */
   readonly emulated: boolean;
+  readonly label?: ConnectionLabel;
+}
+
+/** The name of a connection that config.yaml does not name. */
+export const DEFAULT_CONNECTION = 'default';
+
+/** A connection by name, as words or flags choose it. */
+export interface ConnectionName {
+  readonly service: string;
+  readonly name: string;
+}
+
+/** `denver, prod`; empty for the one connection that nobody named. */
+export function connectionText({ name, label }: Pick<Connection, 'name' | 'label'>): string {
+  return [name === DEFAULT_CONNECTION ? undefined : name, label].filter(Boolean).join(', ');
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Step {
   readonly operation: string;
   readonly effect: Effect;
   readonly args: Readonly<Record<string, Arg>>;
+  /** Name of its connection, in a plan that has several of its service; absent: the only one. */
+  readonly connection?: string;
   /** Present: this is a lookup, its output is `{ id, label }` of the one match. */
   readonly select?: Select;
   /** Most items that a list step gathers; absent: one page. */
@@ -45,7 +47,7 @@ export interface Plan {
   readonly version: 1;
   readonly planner: 'offline' | 'openai' | 'direct' | 'workflow';
   readonly tasks: readonly PlanTask[];
-  /** Of every service that the plan touches. */
+  /** Of every service that the plan touches; of one service several when its steps say which. */
   readonly connections: readonly Connection[];
   /** Service -> digest of the pack that the plan was made with. */
   readonly packs: Readonly<Record<string, string>>;
@@ -67,6 +69,13 @@ export type ApprovedPlan = { readonly plan: Plan; readonly approval: Approval } 
 export function approve(plan: Plan, approval: Approval): ApprovedPlan {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one cast: it mints the brand
   return { plan, approval } as ApprovedPlan;
+}
+
+/** The connection that a step goes through. */
+export function connectionOfStep(plan: Plan, { service, connection }: Pick<Step, 'service' | 'connection'>) {
+  return plan.connections.find(
+    (each) => each.service === service && (connection === undefined || each.name === connection),
+  );
 }
 
 /** `1.lookup_channel`: a step's name in the whole plan; tasks count from 1. */

@@ -1,3 +1,4 @@
+import type { ConnectionLabel } from './connection.ts';
 import type { PolicyRule } from './policy.ts';
 
 /** Where a setting's value came from; in the order of precedence. */
@@ -8,6 +9,24 @@ export interface Setting {
   /** As shown: secrets are masked. Null when it is not set. */
   readonly value: string | null;
   readonly source: SettingSource;
+}
+
+/** A connection as config.yaml names it: where its key is, never the key. */
+export interface NamedConnection {
+  readonly name: string;
+  /** Environment variables that hold the credential, in the order of `credentialVariables`. */
+  readonly credentials: readonly string[];
+  /** Without a trailing slash; absent: where the service is reached anyway. */
+  readonly baseUrl?: string;
+  readonly label?: ConnectionLabel;
+  readonly synonyms: readonly string[];
+}
+
+/** All connections of one service. */
+export interface ServiceConnections {
+  /** Name of the one that is meant when nothing says otherwise. */
+  readonly default?: string;
+  readonly named: readonly NamedConnection[];
 }
 
 /** Everything that the circumstances decide, resolved once at the start of a command. */
@@ -28,6 +47,8 @@ export interface Settings {
   readonly model:
     | { readonly baseUrl: string | undefined; readonly name: string; readonly apiKey: string | undefined }
     | undefined;
+  /** Service -> its connections; a service that is not in it has the one of its pack. */
+  readonly connections: Readonly<Record<string, ServiceConnections>>;
   readonly policy: readonly PolicyRule[];
   /** A variable by name, after precedence: credentials and `<SERVICE>_BASE_URL`s are read through it. */
   variable(name: string): string | undefined;

@@ -1,4 +1,5 @@
 import type { Arg } from './arg.ts';
+import type { ConnectionName } from './connection.ts';
 
 /** The value of one input, and what made us think so. */
 export type SlotValue =
@@ -20,4 +21,8 @@ export interface TaskSpec {
   readonly confidence: number;
   /** Content words of the clause that nothing accounts for. */
   readonly leftOver: readonly string[];
+  /** Connections that its words name, of its own service or of another. */
+  readonly said?: readonly ConnectionName[];
+  /** The connection of its service that was chosen; absent: the only one. */
+  readonly connection?: string;
 }

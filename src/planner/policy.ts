@@ -1,5 +1,6 @@
+import { DEFAULT_CONNECTION } from '../model/connection.ts';
 import type { Effect } from '../model/effect.ts';
-import { type Plan, stepKey } from '../model/plan.ts';
+import { connectionOfStep, type Plan, stepKey } from '../model/plan.ts';
 import type { Consent, PolicyRule } from '../model/policy.ts';
 
 /** What policy says of a plan before anything is sent. */
@@ -17,7 +18,7 @@ export interface Verdict {
 export function judge(plan: Plan, rules: readonly PolicyRule[], consent: Consent): Verdict {
   const steps = plan.tasks.flatMap((task, index) =>
     task.steps.map((step) => {
-      const connection = plan.connections.find((each) => each.service === step.service)?.name ?? 'default';
+      const connection = connectionOfStep(plan, step)?.name ?? DEFAULT_CONNECTION;
       const decision = ruling(rules, {
         service: step.service,
         operation: step.operation,

@@ -1,5 +1,5 @@
 import type { Utterance } from '../model/utterance.ts';
-import { type ClauseReading, readClause } from '../util/clause-reading.ts';
+import type { ClauseReading } from '../util/clause-reading.ts';
 import { isReference } from '../util/free-text.ts';
 import type { Lexeme } from '../util/lexeme.ts';
 import { isPreposition, isPronoun } from '../util/stop-words.ts';
@@ -7,7 +7,7 @@ import { commonClasses } from '../util/verb.ts';
 import { RUN_BAR } from './calibration.ts';
 import { clauseSpans, type Span } from './clauses.ts';
 import type { RouterIndex } from './index-builder.ts';
-import { lookupOf, queryOf } from './query.ts';
+import { queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isSmallTalk } from './small-talk.ts';
 
@@ -22,8 +22,7 @@ export interface Clause {
 
 /** The clauses of a request, without mere politeness between them. */
 export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, index: RouterIndex): readonly Clause[] {
-  const { isKnown } = lookupOf(index);
-  const read = (part: readonly Lexeme[]) => readClause(part, { named: index.services, isKnown });
+  const read = readerFor(utterance, index);
   const spans = merged(clauseSpans(lexemes, utterance.text, read), lexemes, read);
   const asking = spans.filter((span) => !isSmallTalk(read(lexemes.slice(span.from, span.to))));
   return (asking.length > 0 ? asking : spans.slice(0, 1))
@@ -79,7 +78,7 @@ function sharing(span: Span, lexemes: readonly Lexeme[], { utterance, index, rea
   const middle = lexemes.slice(span.from + freeText.from, span.from + freeText.to);
   if (middle.length < 2 || isReference(middle)) return [span];
   const [best] = rank(
-    queryOf(middle, index),
+    queryOf(middle, index, read),
     index,
     utterance.service === undefined ? {} : { service: utterance.service },
   );

@@ -1,3 +1,4 @@
+import { connectionsFor, type Utterance } from '../model/utterance.ts';
 import { type ClauseReading, readClause } from '../util/clause-reading.ts';
 import { clauseWords } from '../util/clause-words.ts';
 import { slipOf } from '../util/edit-distance.ts';
@@ -43,9 +44,16 @@ export function lookupOf(index: RouterIndex): Lookup {
   return lookup;
 }
 
-export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex): Query {
+/** How clauses are read for this request: by the names of the services and of their connections. */
+export function readerFor(utterance: Pick<Utterance, 'connections' | 'service'>, index: RouterIndex) {
+  const connections = connectionsFor(utterance);
+  const { isKnown } = lookupOf(index);
+  return (lexemes: readonly Lexeme[]) => readClause(lexemes, { named: index.services, isKnown, connections });
+}
+
+export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex, read: ReturnType<typeof readerFor>): Query {
   const lookup = lookupOf(index);
-  const reading = readClause(lexemes, { named: index.services, isKnown: lookup.isKnown });
+  const reading = read(lexemes);
   const mended = clauseWords(reading, lookup.isKnown).map((each) => ({
     ...each,
     word: mendedWord(each.word, each.isContent, lookup),
@@ -64,7 +72,7 @@ export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex): Query {
       .filter(({ word, said, isContent }) => isContent && said !== word && said.endsWith('s'))
       .map(({ word }) => word),
     kinds: words.filter((word) => word.startsWith('<')).map((word) => word.slice(1, -1)),
-    services: [...new Set([...reading.mentions.map(({ key }) => key), ...servicesOfLinks(reading, index)])],
+    services: [...new Set([...servicesOfMentions(reading), ...servicesOfLinks(reading, index)])],
     entities: [...new Set(values.flatMap((lexeme) => entitiesOf(lexeme, index)))],
   };
 }
@@ -72,6 +80,12 @@ export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex): Query {
 function mendedWord(word: string, isContent: boolean, lookup: Lookup): string {
   if (!isContent || lookup.vocabulary.has(word)) return word;
   return slipOf(word, lookup.idf.keys()) ?? word;
+}
+
+/** A connection's name speaks for its service where no service is named. */
+function servicesOfMentions({ mentions }: ClauseReading): readonly string[] {
+  const named = mentions.filter(({ connection }) => connection === undefined);
+  return (named.length > 0 ? named : mentions).map(({ key }) => key);
 }
 
 /** A link from the browser says which service it belongs to. */

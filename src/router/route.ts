@@ -6,7 +6,7 @@ import { mentionsOf } from '../util/name-mention.ts';
 import { CLOSE_RATIO, DECLINE_BAR, RIVAL_RATIO, RUN_BAR } from './calibration.ts';
 import { type Clause, clausesOf } from './clause.ts';
 import type { RouterIndex } from './index-builder.ts';
-import { lookupOf, type Query, queryOf } from './query.ts';
+import { lookupOf, type Query, queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isAboutUs, isSmallTalk } from './small-talk.ts';
 
@@ -45,7 +45,7 @@ interface Context {
 
 function routeOf(clause: Clause, context: Context): Route {
   const { utterance, index } = context;
-  const query = queryOf(clause.asked, index);
+  const query = queryOf(clause.asked, index, readerFor(utterance, index));
   const at = { text: clause.text, start: clause.start };
   const fixed = fixedCandidate(context);
   if (fixed) return { kind: 'operation', ...at, candidates: [fixed] };

@@ -4,7 +4,7 @@ import type { Utterance } from '../model/utterance.ts';
 import { lexemesOf } from '../util/lexeme.ts';
 import { clausesOf } from './clause.ts';
 import type { RouterIndex } from './index-builder.ts';
-import { queryOf } from './query.ts';
+import { queryOf, readerFor } from './query.ts';
 import { rankedRows } from './rank.ts';
 
 /** The best `n` operations over all clauses, those of every clause in turn: what a model is offered. */
@@ -14,8 +14,9 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
     ...(utterance.intent !== undefined && { intent: utterance.intent }),
     ...(utterance.lastService !== undefined && { lastService: utterance.lastService }),
   };
+  const read = readerFor(utterance, index);
   const lists = clausesOf(lexemesOf(utterance.text), utterance, index).map((clause) =>
-    rankedRows(queryOf(clause.asked, index), index, restriction).map(({ row }) => row),
+    rankedRows(queryOf(clause.asked, index, read), index, restriction).map(({ row }) => row),
   );
   const rows = new Set<number>();
   for (let place = 0; rows.size < n && lists.some((list) => list.length > place); place++) {

@@ -1,3 +1,4 @@
+import { type ConnectionWords, connectionMentionsOf } from './connection-mention.ts';
 import { type FreeText, freeTextOf } from './free-text.ts';
 import { type HeadVerb, headVerb } from './head-verb.ts';
 import type { Lexeme } from './lexeme.ts';
@@ -18,10 +19,13 @@ interface Known {
   readonly named: readonly Named[];
   /** Words that are no slip of another one. */
   readonly isKnown: (norm: string) => boolean;
+  /** Connections of those services. */
+  readonly connections?: readonly ConnectionWords[];
 }
 
-export function readClause(lexemes: readonly Lexeme[], { named, isKnown }: Known): ClauseReading {
-  const all = mentionsOf(lexemes, named, isKnown);
+export function readClause(lexemes: readonly Lexeme[], { named, isKnown, connections = [] }: Known): ClauseReading {
+  const services = mentionsOf(lexemes, named, isKnown);
+  const all = [...services, ...connectionMentionsOf(lexemes, connections, { services, isKnown })];
   const grammar = grammarOf(lexemes, all, isKnown);
   const { freeText } = grammar;
   // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.

@@ -15,9 +15,14 @@ export interface Mention {
   readonly to: number;
   /** Where the name itself ends: in "acme workspace", where "acme" alone would do, the second word may mean something too. */
   readonly coreTo: number;
+  /** It names this connection of the service `key`, and the service only thereby. */
+  readonly connection?: string;
+  /** Only a preposition speaks for that ("in Denver"). */
+  readonly isLoose?: boolean;
 }
 
-interface Spelling {
+/** A name as the words that it consists of. */
+export interface Spelling {
   readonly key: string;
   readonly words: readonly string[];
 }
@@ -57,7 +62,7 @@ function spellingsFor(named: readonly Named[]): readonly Spelling[] {
 }
 
 /** The names as word lists, each also written in one word (`big yard`, `bigyard`), the longest first. */
-function spellingsOf(named: readonly Named[]): readonly Spelling[] {
+export function spellingsOf(named: readonly Named[]): readonly Spelling[] {
   return named
     .flatMap(({ key, names }) =>
       names.flatMap((name) => {
@@ -76,7 +81,7 @@ function spellingsOf(named: readonly Named[]): readonly Spelling[] {
     .sort((a, b) => b.words.length - a.words.length);
 }
 
-function standsAt(lexemes: readonly Lexeme[], index: number, words: readonly string[]): boolean {
+export function standsAt(lexemes: readonly Lexeme[], index: number, words: readonly string[]): boolean {
   return words.every(
     (word, offset) => lexemes[index + offset]?.kind === 'word' && lexemes[index + offset]?.norm === word,
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { connectionOf } from '../../src/core/connections.ts';
+import { connectionsOf } from '../../src/core/connections.ts';
 import { readPlanFile, writePlanFile } from '../../src/core/plan-file.ts';
 import { resolveSettings } from '../../src/core/settings/resolve.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -21,7 +21,7 @@ async function planned(env: Readonly<Record<string, string>> = {}) {
     version: 1,
     planner: 'offline',
     tasks: [{ service: 'depot', intent: 'ping', inputs: { echo: '"} ,\n"seal":"x' }, confidence: 1, steps: [] }],
-    connections: [connectionOf(pack, settings)],
+    connections: connectionsOf(pack, settings),
     packs: { depot: pack.digest },
   };
   writePlanFile(host, settings, { file, plan });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import { ConnectionEntries } from './connection-entry.ts';
 
 const Rule = z.strictObject({
   decide: z.enum(['allow', 'ask', 'deny']),
@@ -17,6 +18,8 @@ export const ConfigFile = z.strictObject({
   emulate: z.boolean().exactOptional(),
   packs: z.array(z.string()).exactOptional(),
   model: z.strictObject({ base_url: z.url().exactOptional(), name: z.string().exactOptional() }).exactOptional(),
+  /** Service -> its accounts by name. */
+  connections: z.record(z.string(), ConnectionEntries).exactOptional(),
   policy: z.array(Rule).exactOptional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
-import type { Setting, SettingSource, Settings } from '../../model/settings.ts';
+import type { ServiceConnections, Setting, SettingSource, Settings } from '../../model/settings.ts';
 import type { ConfigFile } from './config-file.ts';
+import { connectionRows } from './connection-rows.ts';
 import type { SettingFlags } from './flags.ts';
 import { resolveFolders } from './folders.ts';
 import { readVariables, type Variables } from './variables.ts';
@@ -20,7 +21,7 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
     ...(flags.envFile === undefined ? {} : { envFile: flags.envFile }),
   });
   const configFile = path.join(folders.config, 'config.yaml');
-  const config = host.fs.exists(configFile) ? await readConfig(host, configFile) : {};
+  const { config, connections } = host.fs.exists(configFile) ? await readConfig(host, configFile) : NO_CONFIG;
   const found = findings(flags, variables, config);
   const store = storeOf(found.store, folders.data);
   return {
@@ -29,15 +30,29 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
     planner: plannerOf(found.planner),
     emulate: isOn(found.emulate.value),
     model: modelOf(found, variables),
+    connections,
     policy: config.policy ?? [],
     variable: (name) => variables.get(name)?.value,
-    list: () => listed(found, folders),
+    list: () => [...listed(found, folders), ...connectionRows(connections, variables)],
   };
 }
 
-async function readConfig(host: Host, file: string): Promise<ConfigFile> {
-  const { readConfigFile } = await import('./config-file.ts');
-  return readConfigFile(host, file);
+interface ReadConfig {
+  readonly config: ConfigFile;
+  readonly connections: Settings['connections'];
+}
+
+const NO_CONFIG: ReadConfig = { config: {}, connections: {} };
+
+async function readConfig(host: Host, file: string): Promise<ReadConfig> {
+  const [{ readConfigFile }, { serviceConnections }] = await Promise.all([
+    import('./config-file.ts'),
+    import('./connection-entry.ts'),
+  ]);
+  const config = await readConfigFile(host, file);
+  const named = Object.entries(config.connections ?? {});
+  const connections = named.map(([service, entries]) => [service, serviceConnections(entries)] as const);
+  return { config, connections: Object.fromEntries<ServiceConnections>(connections) };
 }
 
 type Findings = ReturnType<typeof findings>;

@@ -1,5 +1,8 @@
+import type { ConnectionName } from '../../model/connection.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
+import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { closeDraft, isDeedUnsaid, saysWhatItNeeds } from './close-draft.ts';
+import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
 import { takeChoices } from './slots/choices.ts';
@@ -26,6 +29,8 @@ export interface Drafted {
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
   readonly isUnsaid: boolean;
+  /** Connections that it names. */
+  readonly said: readonly ConnectionName[];
   /** Required inputs without a value. */
   readonly missing: readonly string[];
 }
@@ -33,7 +38,7 @@ export interface Drafted {
 /** Fills the operation's inputs from the clause, what is surest first, and accounts for every word. */
 export function draftOf(context: DraftContext): Drafted {
   const draft = new Draft(context);
-  for (const { from, to } of context.reading.mentions) draft.take(from, to, 'service');
+  takeServices(draft);
   takePairs(draft);
   takeFreeText(draft);
   takeMarked(draft);
@@ -58,7 +63,36 @@ export function draftOf(context: DraftContext): Drafted {
   takeLooseList(draft);
   takeFixed(draft);
   closeDraft(draft);
+  doubtConnections(draft);
   return closed(draft);
+}
+
+/** Names of services; and of connections, with the small words that lead to them: these announce no input. */
+function takeServices(draft: Draft): void {
+  for (const { from, to, connection } of draft.context.reading.mentions) {
+    draft.take(from, to, 'service');
+    if (connection === undefined) continue;
+    const article = isArticle(draft.norm(from - 1)) ? from - 1 : from;
+    const start = isPreposition(draft.norm(article - 1)) ? article - 1 : article;
+    draft.take(start, from, 'stop');
+  }
+}
+
+/** "a payment from Denver": where a write has an input for just that, nobody can tell which of both is meant. */
+function doubtConnections(draft: Draft): void {
+  if (draft.operation.effect === 'read') return;
+  for (const { from, to, isLoose } of draft.context.reading.mentions) {
+    const article = isArticle(draft.norm(from - 1)) ? from - 1 : from;
+    const inputs = isLoose ? draft.openInputs((input) => isCueWord(input, draft.norm(article - 1))) : [];
+    if (inputs.length > 0) draft.roles.fill('left_over', from, to);
+  }
+}
+
+/** The connections that a clause names. */
+function saidIn({ context }: Draft): readonly ConnectionName[] {
+  return context.reading.mentions.flatMap(({ key, connection }) =>
+    connection === undefined ? [] : [{ service: key, name: connection }],
+  );
 }
 
 function closed(draft: Draft): Drafted {
@@ -69,6 +103,7 @@ function closed(draft: Draft): Drafted {
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     leavesValue: left.some(({ kind }) => kind !== 'word'),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft),
+    said: saidIn(draft),
     missing: draft.openInputs((input) => input.required && input.default === undefined).map(({ name }) => name),
   };
 }

@@ -98,6 +98,7 @@ function taskOf({ operation, drafted, probability }: Reading): TaskSpec {
     inputs: drafted.inputs,
     confidence: Math.min(1, Math.max(0, probability)),
     leftOver: drafted.leftOver,
+    ...(drafted.said.length === 0 ? {} : { said: drafted.said }),
   };
 }
 

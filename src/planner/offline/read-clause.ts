@@ -3,7 +3,7 @@ import type { Operation } from '../../model/operation.ts';
 import { wordsOfCatalog } from '../../model/operation-words.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Candidate, Route } from '../../model/route.ts';
-import type { Utterance } from '../../model/utterance.ts';
+import { connectionsFor, type Utterance } from '../../model/utterance.ts';
 import { readClause } from '../../util/clause-reading.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { isVerb } from '../../util/verb.ts';
@@ -56,7 +56,11 @@ function readingOf({ service, operation: name, probability }: Candidate, context
   const pack = catalog.pack(service);
   if (!operation || !pack) return [];
   const { isKnown, services, of } = wordsOfCatalog(catalog);
-  const reading = readClause(lexemes, { named: services, isKnown: (norm) => isKnown(norm) || isVerb(norm) });
+  const reading = readClause(lexemes, {
+    named: services,
+    isKnown: (norm) => isKnown(norm) || isVerb(norm),
+    connections: connectionsFor(context.utterance),
+  });
   return [
     {
       operation,

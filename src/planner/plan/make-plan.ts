@@ -11,6 +11,7 @@ import { type InputProblem, problemsOf } from './input-problems.ts';
 
 export interface PlanOptions {
   readonly catalog: Catalog;
+  /** Of every service the one that may be used, or those that the tasks choose from. */
   readonly connections: readonly Connection[];
   readonly planner: Plan['planner'];
   /** `--set key=value`; `2.key` is the second task's. */
@@ -30,16 +31,28 @@ export function makePlan(specs: readonly TaskSpec[], options: PlanOptions): Plan
   const problems = tasks.flatMap((task, index) => problemsOf(task, index, options.catalog));
   if (problems.length > 0) return { kind: 'problems', problems };
   const services = new Set(tasks.map((task) => task.service));
+  const used = options.connections.filter((connection) => tasks.some((task) => isThrough(task, connection)));
   return {
     kind: 'plan',
     plan: {
       version: 1,
       planner: options.planner,
-      tasks: tasks.map((task) => planTask(task, options)),
-      connections: options.connections.filter((connection) => services.has(connection.service)),
+      tasks: tasks.map((task) => planTask(task, options)).map((task, index) => goingThrough(task, tasks[index], used)),
+      connections: used,
       packs: Object.fromEntries([...services].map((service) => [service, options.catalog.pack(service)?.digest ?? ''])),
     },
   };
+}
+
+function isThrough({ service, connection }: TaskSpec, { service: own, name }: Connection): boolean {
+  return service === own && (connection === undefined || connection === name);
+}
+
+/** In a plan with several connections of a service each step says which one it goes through. */
+function goingThrough(task: PlanTask, spec: TaskSpec | undefined, used: readonly Connection[]): PlanTask {
+  const { connection } = spec ?? {};
+  if (connection === undefined || used.filter(({ service }) => service === task.service).length < 2) return task;
+  return { ...task, steps: task.steps.map((step) => ({ ...step, connection })) };
 }
 
 function planTask(spec: TaskSpec, { catalog, limit }: PlanOptions): PlanTask {
