@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConfigFile } from '../core/settings/config-file.ts';
 import { AuditListData, AuditShowData } from '../model/audit-data.ts';
 import { ConfigListData } from '../model/config-data.ts';
 import { DoctorData } from '../model/doctor-data.ts';
@@ -34,10 +35,12 @@ export function schemaFiles(): Readonly<Record<string, string>> {
     schemaFileOf(command),
     schemaText(envelopeOf(data.nullable()), `What multibot ${command} --json prints`, 'output'),
   ]);
-  const config = schemaText(PackConfig, 'packs/<service>/config.json', 'input');
+  const pack = schemaText(PackConfig, 'packs/<service>/config.json', 'input');
+  const config = schemaText(ConfigFile, 'config.yaml', 'input');
   return Object.fromEntries<string>([
     ...documents.map(([name = '', text = '']) => [name, text] as const),
-    ['pack-config.json', config],
+    ['pack-config.json', pack],
+    ['config.json', config],
   ]);
 }
 

@@ -1,7 +1,8 @@
 import type { Progress } from '../executor/executor.ts';
 import type { ApprovalRequest } from '../model/approval-request.ts';
+import { connectionText } from '../model/connection.ts';
 import { ExitCode } from '../model/errors.ts';
-import { effectOfPlan, type Plan, stepKey } from '../model/plan.ts';
+import { connectionOfStep, effectOfPlan, type Plan, stepKey } from '../model/plan.ts';
 import type { Question } from '../model/question.ts';
 import type { Verdict } from '../planner/policy.ts';
 import type { Ending } from './ending.ts';
@@ -34,7 +35,9 @@ export function approvalRequest(
       const request = previews[key];
       if (!waiting.includes(key) || !request) return [];
       const summary = catalog.operation(step.service, step.operation)?.summary ?? step.operation;
-      return [{ key, service: step.service, operation: step.operation, effect: step.effect, summary, request }];
+      const used = connectionOfStep(plan, step);
+      const { service, operation, effect } = step;
+      return [{ key, service, connection: used ? connectionText(used) : '', operation, effect, summary, request }];
     }),
   );
   return { plan, effect: effectOfPlan(plan), steps, nameToType: nameToType(plan, about.progress) };

@@ -23,6 +23,16 @@ export function connectionsOf(pack: Pack, settings: Settings): readonly Connecti
   }));
 }
 
+/** The variables of each of a pack's connections, without a look at where it is reached. */
+export function credentialsOf(
+  pack: Pick<Pack, 'service' | 'auth'>,
+  settings: Settings,
+): readonly Pick<Connection, 'name' | 'credentials' | 'label'>[] {
+  const named = settings.connections[pack.service]?.named ?? [];
+  if (named.length > 0) return named;
+  return [{ name: DEFAULT_CONNECTION, credentials: credentialVariables(pack.auth) }];
+}
+
 function serverOf(pack: Pack, settings: Settings): string {
   const [server = ''] = pack.servers;
   const variable = baseUrlVariable(pack.service);

@@ -1,10 +1,11 @@
 import { type Catalog, catalogOf } from '../model/catalog.ts';
-import { credentialVariables, type Pack } from '../model/pack.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Settings } from '../model/settings.ts';
+import { credentialsOf, isKeyPresent } from './connections.ts';
 
 /**
  * The catalog as it is in these circumstances: the emulator needs no keys, so there every pack can be asked; elsewhere a
- * pack that waits for its keys is enabled once they are set.
+ * pack that waits for its keys is enabled once those of one of its connections are set.
  */
 export function withEnabledPacks(catalog: Catalog, settings: Settings): Catalog {
   if (catalog.packs.every((pack) => pack.enabled)) return catalog;
@@ -13,8 +14,5 @@ export function withEnabledPacks(catalog: Catalog, settings: Settings): Catalog 
 
 function isEnabled(pack: Pack, settings: Settings): boolean {
   if (pack.enabled || settings.emulate) return true;
-  return (
-    pack.whenConfigured === true &&
-    credentialVariables(pack.auth).every((name) => settings.variable(name) !== undefined)
-  );
+  return pack.whenConfigured === true && credentialsOf(pack, settings).some((each) => isKeyPresent(each, settings));
 }

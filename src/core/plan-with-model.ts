@@ -15,6 +15,8 @@ interface ModelPlanning {
   readonly model: Model;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Words that only say which account is meant. */
+  readonly aside?: readonly string[];
 }
 
 /** Tasks that hold, or a question; never `invalid`. With what each call of the model cost. */
@@ -25,9 +27,9 @@ export type PlannedByModel = Exclude<ModelReading, { kind: 'invalid' }> & { read
  * and nothing it says about approval or policy is looked at. Throws UserError (`model_*`) when no answer came.
  */
 export async function planWithModel(planning: ModelPlanning): Promise<PlannedByModel> {
-  const { utterance, candidates, catalog, model, now } = planning;
+  const { utterance, candidates, catalog, model, now, aside = [] } = planning;
   if (candidates.length === 0) return { kind: 'question', message: 'No operation fits this request.', usage: [] };
-  const context: ModelContext = { utterance, candidates, catalog, today: dateAt(now, utterance.timeZone) };
+  const context: ModelContext = { utterance, candidates, catalog, today: dateAt(now, utterance.timeZone), aside };
   const request = modelRequest(context);
   const first = await model.complete(request);
   const reading = readModelReply(first, context);

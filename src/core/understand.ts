@@ -5,7 +5,7 @@ import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
-import { route } from '../router/route.ts';
+import { route, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
 import { routerIndexOf } from './router-index.ts';
@@ -104,9 +104,14 @@ async function withModel(utterance: Utterance, { catalog, index, context }: Mode
     import('../llm/open-model.ts'),
   ]);
   const model = openModel(host, settings.model);
-  const reading = await planWithModel({ utterance, candidates, catalog, model, now: host.now() });
-  if (reading.kind === 'tasks')
-    return { planner: 'openai', understanding: { kind: 'tasks', tasks: reading.tasks, tokens: [], sure: true } };
+  const said = saidConnections(utterance, index);
+  const aside = [...new Set(said.map(({ text }) => text))];
+  const reading = await planWithModel({ utterance, candidates, catalog, model, now: host.now(), aside });
+  if (reading.kind === 'tasks') {
+    const names = said.map(({ service, name }) => ({ service, name }));
+    const tasks = reading.tasks.map((task) => (names.length === 0 ? task : { ...task, said: names }));
+    return { planner: 'openai', understanding: { kind: 'tasks', tasks, tokens: [], sure: true } };
+  }
   const question = { kind: 'input' as const, field: null, message: reading.message, choices: [] };
   return { planner: 'openai', understanding: { kind: 'question', question, tokens: [] } };
 }

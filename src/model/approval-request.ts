@@ -10,6 +10,8 @@ export interface ApprovalRequest {
   readonly steps: readonly {
     readonly key: string;
     readonly service: string;
+    /** The account that it goes to: `denver, prod`; empty for the one that nobody named. */
+    readonly connection: string;
     readonly operation: string;
     readonly effect: Effect;
     readonly summary: string;

@@ -56,6 +56,8 @@ export type StepView = z.infer<typeof StepView>;
 export const TaskView = z.strictObject({
   id: z.string(),
   service: z.string(),
+  /** The account of the service; `default` unless config.yaml names several. */
+  connection: z.strictObject({ name: z.string(), label: z.enum(['prod', 'test']).nullable() }),
   intent: z.string(),
   inputs: JsonRecord,
   confidence: z.number().min(0).max(1),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Effect } from './effect.ts';
 
+const Label = z.enum(['prod', 'test']).nullable();
+
 /** `data` of `pack list`. */
 export const PackListData = z.strictObject({
   packs: z.array(
@@ -12,8 +14,10 @@ export const PackListData = z.strictObject({
       reason: z.string().nullable(),
       operations: z.int(),
       workflows: z.array(z.string()),
-      /** Every variable that its credential needs is set. */
+      /** Every variable that its credentials need is set. */
       keyPresent: z.boolean(),
+      /** Those that config.yaml names, or else the one of the pack, `default`. */
+      connections: z.array(z.strictObject({ name: z.string(), label: Label, keyPresent: z.boolean() })),
     }),
   ),
 });
@@ -26,8 +30,20 @@ export const PackShowData = z.strictObject({
   enabled: z.boolean(),
   reason: z.string().nullable(),
   servers: z.array(z.string()),
-  /** Environment variables that hold its credential. */
+  /** Environment variables that hold its credential; of named connections each has its own. */
   credentials: z.array(z.string()),
+  /** Those that config.yaml names, or else the one of the pack, `default`. */
+  connections: z.array(
+    z.strictObject({
+      name: z.string(),
+      label: Label,
+      /** It is meant when nothing says otherwise. */
+      isDefault: z.boolean(),
+      baseUrl: z.string(),
+      credentials: z.array(z.string()),
+      keyPresent: z.boolean(),
+    }),
+  ),
   operations: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,8 +1,9 @@
+import { connectionText } from '../model/connection.ts';
 import type { StepView, TaskView } from '../model/envelope.ts';
 import { requestLines } from './request-lines.ts';
 import { resultLines } from './result.ts';
 import type { RunView } from './run-view.ts';
-import { indented, type Line, linesOf, styled } from './styled.ts';
+import { indented, type Line, linesOf, type Span, styled } from './styled.ts';
 import type { TableOptions } from './table.ts';
 
 /** What a run came to, for people: the answer, what was found or made, or what would be sent. */
@@ -30,12 +31,23 @@ function narrower(options: TableOptions): TableOptions {
 
 /** The requests that were not sent, in their order. */
 function previewLines(tasks: readonly TaskView[]): readonly Line[] {
-  const steps = tasks.flatMap((task) => task.steps).filter((step) => step.status !== 'succeeded');
-  return steps.flatMap((step, at): readonly Line[] => [
+  const steps = tasks.flatMap((task) => task.steps.map((step) => ({ step, task })));
+  const open = steps.filter(({ step }) => step.status !== 'succeeded');
+  return open.flatMap(({ step, task }, at): readonly Line[] => [
     ...(at === 0 ? [] : [[]]),
-    [`${at + 1}. ${step.action} `, styled(step.effect === 'read' ? 'dim' : 'yellow', `(${step.effect})`)],
+    [
+      `${at + 1}. ${step.action} `,
+      styled(step.effect === 'read' ? 'dim' : 'yellow', `(${step.effect})`),
+      throughText(task),
+    ],
     ...indented(stepRequest(step), 3),
   ]);
+}
+
+/** ` through denver, prod`: nothing for a connection that nobody named. */
+function throughText({ connection: { name, label } }: TaskView): Span {
+  const text = connectionText({ name, ...(label === null ? {} : { label }) });
+  return text === '' ? '' : styled('bold', `  ${text}`);
 }
 
 function stepRequest(step: StepView): readonly Line[] {

@@ -1,6 +1,6 @@
 import type { ApprovalRequest } from '../model/approval-request.ts';
 import { requestLines } from './request-lines.ts';
-import { indented, type Line, styled } from './styled.ts';
+import { indented, type Line, type Span, styled } from './styled.ts';
 
 /** What a person reads before saying yes: every request that waits, in full. */
 export function approvalLines(request: ApprovalRequest): readonly Line[] {
@@ -8,10 +8,15 @@ export function approvalLines(request: ApprovalRequest): readonly Line[] {
   const title = count === 1 ? 'This will be sent:' : `These ${count} requests will be sent:`;
   const steps = request.steps.flatMap((step, at): readonly Line[] => [
     [],
-    [`${at + 1}. ${step.summary || step.operation} `, effectMark(step.effect)],
+    [`${at + 1}. ${step.summary || step.operation} `, effectMark(step.effect), whereText(step)],
     ...indented(requestLines(step.request, { headers: false }), 3),
   ]);
   return [[styled('bold', title)], ...steps, []];
+}
+
+/** `  depot (denver, prod)`: which account a yes is for. */
+function whereText({ service, connection }: ApprovalRequest['steps'][number]): Span {
+  return connection === '' ? '' : styled('bold', `  ${service} (${connection})`);
 }
 
 function effectMark(effect: ApprovalRequest['effect']) {

@@ -1,6 +1,7 @@
+import { connectionText } from '../model/connection.ts';
 import { isObject, type JsonValue } from '../model/json.ts';
 import { qualifiedName } from '../model/operation.ts';
-import type { Plan, PlanTask, Step } from '../model/plan.ts';
+import { connectionOfStep, type Plan, type PlanTask, type Step } from '../model/plan.ts';
 import type { RequestView } from '../model/request.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
@@ -18,7 +19,7 @@ interface ProgressOptions {
 export function progressLines(event: RunEvent, { plan, verbose }: ProgressOptions): readonly Line[] {
   switch (event.type) {
     case 'planned':
-      return event.plan.tasks.flatMap((task, at) => understoodLines(task, at, event.plan.tasks.length));
+      return event.plan.tasks.flatMap((task, at) => understoodLines(task, at, event.plan));
     case 'step.started':
       return verbose ? indented(requestLines(event.request, { headers: true }), 3) : [];
     case 'step.retried':
@@ -46,14 +47,22 @@ export function progressLines(event: RunEvent, { plan, verbose }: ProgressOption
   }
 }
 
-/** What was understood: service, operation, how sure, and the inputs. */
-function understoodLines(task: PlanTask, at: number, count: number): readonly Line[] {
-  const number = count > 1 ? `${at + 1}. ` : '';
+/** What was understood: service, operation, connection, how sure, and the inputs. */
+function understoodLines(task: PlanTask, at: number, plan: Plan): readonly Line[] {
+  const number = plan.tasks.length > 1 ? `${at + 1}. ` : '';
   const sure: Span = styled('dim', task.confidence < 1 ? `  ${Math.round(task.confidence * 100)} % sure` : '');
   const inputs = Object.entries(task.inputs).map(
     ([name, value]): Line => [styled('dim', `     ${name}: `), scalarText(value)],
   );
-  return [[number, styled('bold', qualifiedName({ service: task.service, name: task.intent })), sure], ...inputs];
+  const name = qualifiedName({ service: task.service, name: task.intent });
+  return [[number, styled('bold', name), whereText(task, plan), sure], ...inputs];
+}
+
+/** ` (denver, prod)`: nothing for a connection that nobody named. */
+function whereText({ steps: [step] }: PlanTask, plan: Plan): Span {
+  const connection = step && connectionOfStep(plan, step);
+  const text = connection ? connectionText(connection) : '';
+  return text === '' ? '' : styled('bold', ` (${text})`);
 }
 
 /** Why a step failed stands at the end, with the run's error. */

@@ -1,6 +1,6 @@
+import { DEFAULT_CONNECTION } from '../model/connection.ts';
 import type { ErrorBody, RunData, TaskView } from '../model/envelope.ts';
-import type { PlanTask } from '../model/plan.ts';
-import { stepKey } from '../model/plan.ts';
+import { connectionOfStep, type Plan, type PlanTask, stepKey } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { RunStatus, WorkStatus } from '../model/status.ts';
 import { errorOf, type StepEvent, stepView } from './step-view.ts';
@@ -71,6 +71,7 @@ function taskView(task: PlanTask, index: number, run: Sorted & { readonly planne
   return {
     id: run.planned.taskIds[index] ?? '',
     service: task.service,
+    connection: connectionView(run.planned.plan, task),
     intent: task.intent,
     inputs: task.inputs,
     confidence: task.confidence,
@@ -83,6 +84,12 @@ function taskView(task: PlanTask, index: number, run: Sorted & { readonly planne
     result: finished?.result ?? null,
     error: finished?.failure ? errorOf(finished.failure) : null,
   };
+}
+
+function connectionView(plan: Plan, task: PlanTask): TaskView['connection'] {
+  const [step] = task.steps;
+  const connection = step && connectionOfStep(plan, step);
+  return { name: connection?.name ?? DEFAULT_CONNECTION, label: connection?.label ?? null };
 }
 
 /** What has no end of its own by the end of the run: why it was never begun. */

@@ -10,6 +10,7 @@ import { lookupOf, type Query, queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isAboutUs, isSmallTalk } from './small-talk.ts';
 
+export { saidConnections } from './said-connections.ts';
 export { shortlist } from './shortlist.ts';
 
 /**

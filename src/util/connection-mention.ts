@@ -201,7 +201,7 @@ function isPartOfName({ from, to }: Span, { lexemes, services }: Context): boole
 /** Nothing that could be the first part of a longer name. */
 function isFree(lexemes: readonly Lexeme[], index: number, isKnown: (norm: string) => boolean): boolean {
   const lexeme = lexemes[index];
-  if (!lexeme || lexeme.kind !== 'word') return true;
+  if (lexeme?.kind !== 'word') return true;
   return isStopWord(lexeme.norm) || isArticle(lexeme.norm) || isVerb(lexeme.norm) || isKnown(lexeme.norm);
 }
 

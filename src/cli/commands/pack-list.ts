@@ -1,5 +1,7 @@
+import { credentialsOf, isKeyPresent } from '../../core/connections.ts';
+import { DEFAULT_CONNECTION } from '../../model/connection.ts';
 import { ExitCode } from '../../model/errors.ts';
-import { credentialVariables, type Pack } from '../../model/pack.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { PackListData } from '../../model/pack-data.ts';
 import type { Settings } from '../../model/settings.ts';
 import { cellsIn } from '../../render/cell.ts';
@@ -20,18 +22,31 @@ export async function run({ host, flags, command }: CommandContext): Promise<Out
     result: packs,
     text: ({ width, timeZone }) =>
       table(
-        packs.map(({ service, operations, enabled, reason, keyPresent }) => ({
+        packs.map(({ service, operations, enabled, reason, connections }) => ({
           service,
           operations,
           enabled: enabled ? 'yes' : `no${reason === null ? '' : `: ${reason}`}`,
-          key: keyPresent ? 'present' : 'missing',
+          key: connections.map(keyText).join(', '),
         })),
         { width, cells: cellsIn(timeZone), columns: ['service', 'operations', 'enabled', 'key'] },
       ),
   };
 }
 
-function rowOf({ service, title, enabled, reason, operations, auth }: Pack, settings: Settings) {
-  const keyPresent = credentialVariables(auth).every((name) => settings.variable(name) !== undefined);
-  return { service, title, enabled, reason: reason ?? null, operations: operations.length, workflows: [], keyPresent };
+function rowOf(pack: Pack, settings: Settings) {
+  const { service, title, enabled, reason, operations } = pack;
+  const connections = credentialsOf(pack, settings).map((each) => ({
+    name: each.name,
+    label: each.label ?? null,
+    keyPresent: isKeyPresent(each, settings),
+  }));
+  const keyPresent = connections.every((each) => each.keyPresent);
+  const size = { operations: operations.length, workflows: [] };
+  return { service, title, enabled, reason: reason ?? null, ...size, keyPresent, connections };
+}
+
+/** `present`; of named connections `denver: present`. */
+function keyText({ name, keyPresent }: PackListData['packs'][number]['connections'][number]): string {
+  const key = keyPresent ? 'present' : 'missing';
+  return name === DEFAULT_CONNECTION ? key : `${name}: ${key}`;
 }

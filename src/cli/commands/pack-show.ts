@@ -1,20 +1,24 @@
+import { connectionsOf, isKeyPresent } from '../../core/connections.ts';
+import { connectionText, DEFAULT_CONNECTION } from '../../model/connection.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import { typesOf } from '../../model/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
 import { credentialVariables, type Pack } from '../../model/pack.ts';
 import type { PackShowData } from '../../model/pack-data.ts';
+import type { Settings } from '../../model/settings.ts';
 import { type Line, type Style, styled } from '../../render/styled.ts';
 import { closest } from '../../util/closest.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { catalogFor, settingsFor } from '../session.ts';
 
 export async function run({ host, flags, command, args }: CommandContext): Promise<Outcome> {
-  const catalog = await catalogFor(host, await settingsFor(host, flags));
+  const settings = await settingsFor(host, flags);
+  const catalog = await catalogFor(host, settings);
   const [service = ''] = args;
   const pack = catalog.pack(service);
   if (!pack) throw unknownService(service, catalog.packs);
-  const data = dataOf(pack);
-  return { command, status: 'succeeded', exitCode: ExitCode.ok, data, text: () => linesOf(pack) };
+  const data = dataOf(pack, settings);
+  return { command, status: 'succeeded', exitCode: ExitCode.ok, data, text: () => linesOf(pack, data) };
 }
 
 function unknownService(service: string, packs: readonly Pack[]): UserError {
@@ -31,7 +35,8 @@ function unknownService(service: string, packs: readonly Pack[]): UserError {
   );
 }
 
-function dataOf({ service, title, enabled, reason, servers, auth, operations, entities }: Pack): PackShowData {
+function dataOf(pack: Pack, settings: Settings): PackShowData {
+  const { service, title, enabled, reason, servers, auth, operations, entities } = pack;
   return {
     service,
     title,
@@ -39,6 +44,7 @@ function dataOf({ service, title, enabled, reason, servers, auth, operations, en
     reason: reason ?? null,
     servers: [...servers],
     credentials: [...credentialVariables(auth)],
+    connections: connectionRows(pack, settings),
     operations: operations.map(({ name, method, path, effect, summary, tags, inputs }) => ({
       name,
       method,
@@ -60,24 +66,48 @@ function dataOf({ service, title, enabled, reason, servers, auth, operations, en
   };
 }
 
+function connectionRows(pack: Pack, settings: Settings): PackShowData['connections'] {
+  const all = connectionsOf(pack, settings);
+  const chosen = settings.connections[pack.service]?.default;
+  return all.map((connection) => ({
+    name: connection.name,
+    label: connection.label ?? null,
+    isDefault: all.length === 1 || connection.name === chosen,
+    baseUrl: connection.baseUrl,
+    credentials: [...connection.credentials],
+    keyPresent: isKeyPresent(connection, settings),
+  }));
+}
+
 const EFFECT_STYLE: Readonly<Record<Operation['effect'], Style>> = {
   read: 'green',
   write: 'yellow',
   destructive: 'red',
 };
 
-function linesOf(pack: Pack): readonly Line[] {
+function linesOf(pack: Pack, { connections }: PackShowData): readonly Line[] {
   const widest = Math.max(...pack.operations.map(({ name }) => name.length));
   const groups = Map.groupBy(pack.operations, ({ tags }) => tags[0] ?? 'other');
-  const variables = credentialVariables(pack.auth);
   return [
     [styled('bold', pack.title), `  ${pack.servers[0] ?? ''}`],
-    [`Key: ${variables.length === 0 ? 'none needed' : variables.join(', ')}`],
+    ...connections.map(connectionLine),
     ...[...groups].flatMap(([tag, operations]): readonly Line[] => [
       [],
       [styled('bold', tag)],
       ...operations.flatMap((operation) => operationLines(operation, widest)),
     ]),
+  ];
+}
+
+/** `Key: VARIABLE`; of a named connection `denver, prod (default): VARIABLE is not set, https://...`. */
+function connectionLine(connection: PackShowData['connections'][number]): Line {
+  const { name, label, isDefault, baseUrl, credentials, keyPresent } = connection;
+  const variables = credentials.length === 0 ? 'none needed' : credentials.join(', ');
+  if (name === DEFAULT_CONNECTION) return [`Key: ${variables}`];
+  const title = connectionText({ name, ...(label === null ? {} : { label }) });
+  return [
+    `Connection ${title}${isDefault ? ' (default)' : ''}: `,
+    `${variables} ${keyPresent ? 'is set' : 'is not set'}, ${baseUrl}`,
   ];
 }
 

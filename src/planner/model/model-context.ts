@@ -10,4 +10,6 @@ export interface ModelContext {
   readonly catalog: Catalog;
   /** Where the person is, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Words of the request that only say which account is meant: decided without the model, and no input. */
+  readonly aside?: readonly string[];
 }

@@ -39,12 +39,15 @@ export function repairMessages(
   ];
 }
 
-function circumstances({ utterance, today }: ModelContext): string {
+function circumstances({ utterance, today, aside = [] }: ModelContext): string {
   const weekday = new Date(`${today}T12:00:00Z`).toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' });
   const fixed = Object.entries(utterance.fixed);
   return [
     `Today is ${weekday}, ${today}; time zone ${utterance.timeZone}.`,
     ...(fixed.length > 0 ? [`Already fixed: ${JSON.stringify(Object.fromEntries(fixed))}`] : []),
+    ...(aside.length > 0
+      ? [`These words only say which account is meant, leave them out: ${JSON.stringify(aside)}`]
+      : []),
     `Request: ${JSON.stringify(utterance.text)}`,
   ].join('\n');
 }
