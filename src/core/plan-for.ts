@@ -1,4 +1,3 @@
-import type { Connection } from '../model/connection.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { JsonValue } from '../model/json.ts';
 import { findInput, type Operation } from '../model/operation.ts';
@@ -7,16 +6,13 @@ import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
 import { readSlot } from '../planner/plan/complete.ts';
 import { withFiles } from '../planner/plan/file-slots.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
-import { makePlan, type PlanOptions } from '../planner/plan/make-plan.ts';
-import { checkConnectionNames, chooseConnections } from './choose-connections.ts';
-import { checkConnections, connectionsOf } from './connections.ts';
-import { asked, declined, type Ending } from './ending.ts';
+import type { PlanOptions } from '../planner/plan/make-plan.ts';
+import { checkConnectionNames } from './choose-connections.ts';
+import { allConnections, chosenPlan, type Planned } from './chosen-plan.ts';
+import { checkConnections } from './connections.ts';
+import { asked, declined } from './ending.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
-
-export type Planned =
-  | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'ending'; readonly ending: Ending };
 
 /** What was asked for as a frozen plan, or the question that stands in its way. */
 export async function planFor(context: RunContext): Promise<Planned> {
@@ -42,37 +38,6 @@ async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: R
   if (understanding.kind === 'question')
     return { kind: 'ending', ending: asked(understanding.question, `${understanding.question.kind}_unclear`) };
   return chosenPlan(understanding.tasks, planOptions(context, planner, request.fixed), context);
-}
-
-/** The plan through the connections that were chosen. What is wrong with its inputs is said before anything is asked. */
-function chosenPlan(
-  specs: readonly TaskSpec[],
-  options: PlanOptions,
-  context: RunContext,
-  refuse?: (problems: readonly InputProblem[]) => void,
-): Planned {
-  const chosen = chooseConnections(specs, {
-    connections: options.connections,
-    given: context.options.connections ?? [],
-    defaults: defaultsOf(context),
-    again: context.again,
-  });
-  const reading = makePlan(chosen.kind === 'chosen' ? chosen.specs : specs, options);
-  if (reading.kind === 'problems') {
-    refuse?.(reading.problems);
-    return { kind: 'ending', ending: asked(questionOf(reading.problems), codeOf(reading.problems)) };
-  }
-  if (chosen.kind === 'chosen') return reading;
-  return { kind: 'ending', ending: asked(chosen.question, 'connection_unclear') };
-}
-
-function defaultsOf({ deps }: RunContext): Readonly<Record<string, string | undefined>> {
-  const defaults = Object.entries(deps.settings.connections).map(([service, each]) => [service, each.default] as const);
-  return Object.fromEntries<string | undefined>(defaults);
-}
-
-function allConnections({ deps }: RunContext): readonly Connection[] {
-  return deps.catalog.packs.flatMap((pack) => connectionsOf(pack, deps.settings));
 }
 
 /** Said by name, so what is wrong is wrong usage; only what is missing is a question. */
@@ -139,17 +104,6 @@ function planOptions(
       ? {}
       : { limit: options.limit === 'all' ? Number.MAX_SAFE_INTEGER : options.limit }),
   };
-}
-
-function questionOf(problems: readonly InputProblem[]) {
-  const [first] = problems;
-  const missing = problems.map((problem) => problem.message).join('; ');
-  const where = first ? `${first.service}.${first.operation}: ` : '';
-  return { kind: 'input' as const, field: first?.field ?? null, message: `${where}${missing}.`, choices: [] };
-}
-
-function codeOf(problems: readonly InputProblem[]): string {
-  return problems[0]?.kind === 'missing' ? 'input_missing' : 'input_invalid';
 }
 
 function invalidInput(problems: readonly InputProblem[]): UserError {
