@@ -25,3 +25,17 @@ test.each<[unknown, Readonly<Record<string, string>>, boolean, boolean]>([
 ])('enabled: %o with %o and emulate %o', async (enabled, env, emulate, expected) => {
   expect((await operationsWith(enabled, env, emulate)) > 0).toBe(expected);
 });
+
+test('one connection of config.yaml with its key is enough', async () => {
+  const config = { ...depotConfig, enabled: 'configured', reason: 'not set up' };
+  const yaml = 'connections: { depot: { denver: { key_env: DENVER_KEY }, omaha: { key_env: OMAHA_KEY } } }';
+  const enabledWith = async (env: Readonly<Record<string, string>>) => {
+    const files = { ...depotFiles(config), '/home/tester/.config/multibot/config.yaml': yaml };
+    const { host } = fakeHost({ files, env });
+    const settings = await resolveSettings({}, host);
+    const catalog = await loadCatalog(host, { packs: settings.paths.packs, cache: settings.paths.cache });
+    return withEnabledPacks(catalog, settings).packs[0]?.enabled;
+  };
+  expect(await enabledWith({ DEPOT_KEY: 'k' })).toBe(false);
+  expect(await enabledWith({ OMAHA_KEY: 'k' })).toBe(true);
+});

@@ -45,3 +45,19 @@ test('the last rule that matches wins, and a denied step denies the plan whateve
   expect(judge(plan, [{ decide: 'deny', connection: 'other' }], nothing).decision).toBe('ask');
   expect(judge(plan, [{ decide: 'ask', effect: 'read' }], nothing).steps).toEqual(['1.s0', '1.s1']);
 });
+
+test('with two connections of a service each step is judged by its own', () => {
+  const plan = planOf('write', 'write');
+  const connection = { service: 'depot', baseUrl: 'https://depot.test', credentials: [], emulated: false };
+  const [task] = plan.tasks;
+  const steps = task?.steps.map((step, index) => ({ ...step, connection: index === 0 ? 'denver' : 'omaha' })) ?? [];
+  const both: Plan = {
+    ...plan,
+    tasks: [{ service: 'depot', intent: 'x', inputs: {}, confidence: 1, steps }],
+    connections: ['denver', 'omaha'].map((name) => ({ ...connection, name })),
+  };
+  expect(judge(both, [{ decide: 'deny', connection: 'omaha' }], nothing)).toMatchObject({
+    decision: 'deny',
+    steps: ['1.s1'],
+  });
+});
