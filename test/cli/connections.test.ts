@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Host } from '../../src/host/host.ts';
+import { systemFetch } from '../../src/host/system-fetch.ts';
 import { commandWords } from '../support/command-words.ts';
+import { fakeHost } from '../support/fake-host.ts';
+import { modelServer } from '../support/model-server.ts';
 import { type CliOptions, cliHome, runCli } from '../support/run-cli.ts';
 
 const BASE = 'https://depot.test/v1';
@@ -210,4 +214,26 @@ test('pack list, pack show, doctor and config list say it for each connection', 
   expect((await run('config list')).out).toMatch(/connections\.depot\.omaha +OMAHA_KEY is not set/);
   for (const line of ['pack list', 'pack show depot', 'doctor', 'config list'])
     expect((await run(`${line} --json`)).out).not.toContain('denver-key');
+});
+
+test('a model has no say in it: its words choose the connection, and it is told to leave them out', async () => {
+  const tasks = [{ operation: 'depot.list_crates', inputs: {} }];
+  await using model = await modelServer([{ call: { tasks, question: null } }]);
+  const home = homeWith([DENVER, OMAHA]);
+  const ask = async (text: string) => {
+    const sent: (string | undefined)[] = [];
+    const host: Pick<Host, 'fetch'> = {
+      fetch: async (url, init) => {
+        if (url.startsWith(model.baseUrl)) return systemFetch(url, init);
+        sent.push(init.headers['authorization']);
+        return fakeHost({ replies }).host.fetch(url, init);
+      },
+    };
+    const variables = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'm' };
+    const { code } = await runIn(home, ['ask', text, '--planner', 'openai'], { host, env: variables });
+    return { code, sent };
+  };
+  expect(await ask('kindly enumerate crates in the Omaha account')).toEqual({ code: 0, sent: ['Bearer omaha-key'] });
+  expect(model.requests[0]?.body.messages[1]?.content).toContain('leave them out: ["Omaha account"]');
+  expect(await ask('kindly enumerate crates')).toEqual({ code: 3, sent: [] });
 });
