@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import type { ApiCallRow, ApprovalRow, CommandRunRow, StepRow, TaskRow } from './schema.ts';
 import type { SqlBuilder } from './sql-builder.ts';
 import { readJson } from './stored-json.ts';
+import { connectionOfTask } from './task-connection.ts';
 import * as queries from './task-queries.ts';
 
 /** One task with everything around it, as `audit show` prints it. */
@@ -13,8 +14,13 @@ export async function taskDetail(database: Database, db: SqlBuilder, id: string)
   const calls = await database.read(queries.callsOf(db, id));
   const commands = await database.read(queries.commandsOf(db, id));
   const steps = await database.read(queries.stepsOf(db, id));
+  const plans = await database.read(queries.plannedEventsOf(db, task.runId));
   return {
     ...taskView(task),
+    connection: connectionOfTask(
+      task,
+      plans.map(({ payload }) => payload),
+    ),
     conversation: conversation ? { ...conversation } : null,
     messages: (await database.read(queries.messagesOf(db, task.conversationId))).map((message) => ({ ...message })),
     steps: steps.map((step) => stepView(step, { calls, commands })),

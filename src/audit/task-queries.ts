@@ -90,6 +90,17 @@ export function approvalsOf(db: SqlBuilder, runId: string) {
     .compile();
 }
 
+/** The plan of a run, as its journal has it. */
+export function plannedEventsOf(db: SqlBuilder, runId: string) {
+  return db
+    .selectFrom('Event')
+    .select('payload')
+    .where('runId', '=', runId)
+    .where('type', '=', 'planned')
+    .orderBy('seq')
+    .compile();
+}
+
 export function eventsOf(db: SqlBuilder, runId: string) {
   return db.selectFrom('Event').select('payload').where('runId', '=', runId).orderBy('seq').compile();
 }

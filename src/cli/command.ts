@@ -15,8 +15,6 @@ export interface OptionSpec {
   /** `<n>`; absent for a switch. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  /** Accepted, but not shown: it does nothing that people would look for yet. */
-  readonly hidden?: boolean;
   /** May be given several times. */
   readonly repeats?: boolean;
   readonly summary: string;

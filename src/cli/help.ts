@@ -105,12 +105,10 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 function optionRows(options: readonly OptionSpec[]): readonly string[] {
   return rows(
-    options
-      .filter(({ hidden }) => !hidden)
-      .map(({ name, short, value, choices, summary }) => [
-        `${short ? `-${short}, ` : ''}--${name}${value ? ` ${choices ? choices.join('|') : value}` : ''}`,
-        summary,
-      ]),
+    options.map(({ name, short, value, choices, summary }) => [
+      `${short ? `-${short}, ` : ''}--${name}${value ? ` ${choices ? choices.join('|') : value}` : ''}`,
+      summary,
+    ]),
   );
 }
 

@@ -61,6 +61,8 @@ export const AuditShowData = z.looseObject({
   service: z.string(),
   intent: z.string(),
   inputs: Json,
+  /** The account of the service; null where the journal does not tell. */
+  connection: z.looseObject({ name: z.string(), label: z.string().nullable() }).nullable(),
   status: WorkStatus,
   result: Json,
   createdAt: Time,

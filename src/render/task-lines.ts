@@ -1,3 +1,4 @@
+import { connectionText } from '../model/connection.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { type Cells, scalarText } from './cell.ts';
 import { resultLines } from './result.ts';
@@ -10,7 +11,7 @@ export function taskLines(task: JsonObject, options: TableOptions): readonly Lin
   const said = objectsIn(task['messages']).filter((message) => message['runId'] === task['runId']);
   return [
     [
-      styled('bold', `${textOf(task['service'])}.${textOf(task['intent'])}`),
+      styled('bold', `${textOf(task['service'])}.${textOf(task['intent'])}${whereText(task['connection'])}`),
       `  ${textOf(task['status'])}`,
       styled('dim', `  ${cells(task['createdAt'], 'createdAt')}`),
     ],
@@ -20,6 +21,14 @@ export function taskLines(task: JsonObject, options: TableOptions): readonly Lin
     ...errorLines(task['error']),
     ...outcomeLines(task['result'] ?? null, options),
   ];
+}
+
+/** ` (denver, prod)`: nothing for a connection that nobody named. */
+function whereText(connection: JsonValue | undefined): string {
+  if (!isObject(connection)) return '';
+  const label = connection['label'] === 'prod' || connection['label'] === 'test' ? connection['label'] : undefined;
+  const text = connectionText({ name: textOf(connection['name']), ...(label === undefined ? {} : { label }) });
+  return text === '' ? '' : ` (${text})`;
 }
 
 function stepLines(step: JsonObject, cells: Cells): readonly Line[] {

@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, Omit<CompiledQuery, 'query' | 'queryId'>>> 
   steps: queries.stepsOf(db, 'x'),
   calls: queries.callsOf(db, 'x'),
   commands: queries.commandsOf(db, 'x'),
+  'plan of a run': queries.plannedEventsOf(db, 'x'),
   events: queries.eventsOf(db, 'x'),
 };
 

@@ -216,6 +216,25 @@ test('pack list, pack show, doctor and config list say it for each connection', 
     expect((await run(`${line} --json`)).out).not.toContain('denver-key');
 });
 
+test('the audit tells which account it was', async () => {
+  const home = homeWith([DENVER, OMAHA]);
+  await runIn(home, 'ask list the crates in denver, then list shelves in omaha');
+  const { tasks }: { tasks: readonly { id: string; intent: string }[] } = JSON.parse(
+    (await runIn(home, 'audit list --json')).out,
+  ).data;
+  const shown = async (intent: string) => {
+    const id = tasks.find((task) => task.intent === intent)?.id ?? '';
+    return [
+      (await runIn(home, `audit show ${id} --json`)).json(),
+      (await runIn(home, `audit show ${id}`)).out,
+    ] as const;
+  };
+  const [crates, text] = await shown('list_crates');
+  expect(crates).toMatchObject({ data: { connection: { name: 'denver', label: 'prod' } } });
+  expect(text).toContain('depot.list_crates (denver, prod)');
+  expect((await shown('list_shelves'))[0]).toMatchObject({ data: { connection: { name: 'omaha', label: null } } });
+});
+
 test('a model has no say in it: its words choose the connection, and it is told to leave them out', async () => {
   const tasks = [{ operation: 'depot.list_crates', inputs: {} }];
   await using model = await modelServer([{ call: { tasks, question: null } }]);
