@@ -26,6 +26,6 @@ export function freshEmulator(catalog: Catalog) {
   const seeds = catalog.packs.map(({ dir }) => `${dir}/seed.json`).filter((file) => existsSync(file));
   const { host } = fakeHost({ files: Object.fromEntries(seeds.map((file) => [file, readFileSync(file, 'utf8')])) });
   const fetch = emulatorFetch({ host, catalog, stateFolder: '/data' });
-  const client = (service: string) => clientOf(fetch, catalog.pack(service)?.servers[0] ?? '');
+  const client = (service: string, server = catalog.pack(service)?.servers[0] ?? '') => clientOf(fetch, server);
   return { host, fetch, client };
 }

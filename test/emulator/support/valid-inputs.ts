@@ -11,18 +11,19 @@ export interface Built {
 
 /** A request with the operation's required inputs: those of `known` by wire name, the rest made from the schema. */
 export function validRequest(operation: Operation, known: Readonly<Record<string, JsonValue>>): Built {
+  const nameOf = (input: Input) => (Object.hasOwn(known, input.dotted) ? input.dotted : leafOf(input));
   const needed = operation.inputs.filter((input) => input.required || Object.hasOwn(known, nameOf(input)));
   const value = (input: Input) =>
     (Object.hasOwn(known, nameOf(input)) ? known[nameOf(input)] : sampleOf(input.schema)) ?? null;
   const path = needed
     .filter((input) => input.in === 'path')
     .reduce(
-      (text, input) => text.replace(`{${nameOf(input)}}`, encodeURIComponent(textOf(value(input)))),
+      (text, input) => text.replace(`{${leafOf(input)}}`, encodeURIComponent(textOf(value(input)))),
       operation.path,
     );
   const query = needed
     .filter((input) => input.in === 'query')
-    .map((input) => `${nameOf(input)}=${encodeURIComponent(textOf(value(input)))}`);
+    .map((input) => `${leafOf(input)}=${encodeURIComponent(textOf(value(input)))}`);
   const body = needed
     .filter((input) => input.in === 'body')
     .reduce<JsonObject | JsonValue>((whole, input) => withPointer(whole, `/${input.wire.join('/')}`, value(input)), {});
@@ -33,7 +34,7 @@ export function validRequest(operation: Operation, known: Readonly<Record<string
   };
 }
 
-function nameOf(input: Input): string {
+function leafOf(input: Input): string {
   return input.wire.at(-1) ?? input.name;
 }
 
