@@ -62,8 +62,22 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
     sawWord = true;
     atVerbPlace = false;
   }
+  if (isAddressed(lexemes)) return { index: -1, verb: 'post', implied: undefined, negated };
   if (wants && !question) return { index: -1, verb: '', implied: 'set', negated };
   return question ? { index: -1, verb: '', implied: 'read', negated } : { ...lateVerb(lexemes, options), negated };
+}
+
+/** `#crew: "bring ladders"`: nothing but who it is for and the words. */
+function isAddressed(lexemes: readonly Lexeme[]): boolean {
+  const colon = lexemes.findIndex(({ text }) => text === ':');
+  const addressees = lexemes.slice(0, Math.max(0, colon)).filter(({ norm }) => !/^(?:,|and|&)$/.test(norm));
+  const said = lexemes.slice(colon + 1);
+  return (
+    addressees.length > 0 &&
+    addressees.every(({ kind }) => kind === 'hash' || kind === 'at') &&
+    said.length === 1 &&
+    said[0]?.kind === 'quoted'
+  );
 }
 
 /** Verbs with a particle near them mean something of their own: "get rid of", "take ... off", "set up", "turn ... on". */

@@ -41,6 +41,11 @@ describe('values', () => {
     ['messages in #crew since yesterday 3pm', 'list_messages oldest=1778788800.000000 room=crew~'],
     ['invite @ana and @bo to #crew', 'invite_to_room room=crew~ users=[ana|bo]~'],
     ['sites matching Harbor in sitebook', 'list_sites query=Harbor'],
+    ['list checklists of kind photo.taken', 'list_checklists kinds=[photo.taken]'],
+    ['list checklists of kind photo.taken, lot.*', 'list_checklists kinds=[photo.taken|lot.*]'],
+    ['delete 12045, that sitebook photo', 'delete_photo photo_id=12045'],
+    ['#crew: "list the leaks first"', 'post_message room=crew~ text=list the leaks first'],
+    ['photos of the Miller site, list the photos', 'list_site_photos site_id=Miller~'],
     ['lst sites', 'list_sites'],
     ['SHOW ALL SITES', 'list_sites'],
   ])('%s', async (text, expected) => expect(await plan(text)).toEqual([expected]));
@@ -56,6 +61,15 @@ describe('several clauses', () => {
       ],
     ],
     ['list sites and post them to #crew', ['list_sites', 'post_message room=crew~ text=$tasks.1.result']],
+    ['what sites do we have? post that in #crew', ['list_sites', 'post_message room=crew~ text=$tasks.1.result']],
+    ['which sites do we have? share them in #crew', ['list_sites', 'post_message room=crew~ text=$tasks.1.result']],
+    [
+      'create a site Oak House at 12 Oak St and message #crew with the link',
+      [
+        'create_site name=Oak House street_address_1=12 Oak St',
+        'post_message room=crew~ text=$tasks.1.result.site_url',
+      ],
+    ],
     [
       'get the photos of the Miller site and tell #office about it',
       ['list_site_photos site_id=Miller~', 'post_message room=office~ text=$tasks.1.result'],
@@ -91,6 +105,8 @@ describe('asks or declines rather than doing the wrong thing', () => {
     ['merge photo 12 and photo 13', 'question operation'],
     ['move photo 12 to the Miller site', 'question operation'],
     ['archive all sites', 'question operation'],
+    ['which checklists does the site have', 'question operation'],
+    ['checklists of that sitebook site', 'question operation'],
     ['photos of the Miller site or the Smith site', 'question operation'],
     ['delete photo 12 if it is blurry', 'question operation'],
     ['search acme sites for Ostrowski', 'question operation'],
