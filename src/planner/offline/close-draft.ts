@@ -1,7 +1,7 @@
 import { looksLikeId } from '../../util/clause-words.ts';
 import { slipOf } from '../../util/edit-distance.ts';
 import { stem } from '../../util/stem.ts';
-import { isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
+import { isArticle, isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
 import { commonClasses } from '../../util/verb.ts';
 import type { Draft, Role } from './draft.ts';
 import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
@@ -58,6 +58,27 @@ export function saysWhatItNeeds(draft: Draft): boolean {
     const isAlike = verb === head.verb || commonClasses(verb).some((kind) => classes.includes(kind));
     return isAlike && content.every((word) => said.has(word) || !known.includes(word));
   });
+}
+
+/**
+ * "put "mornings" into the notes for contact Ito" makes no contact: what a deed makes stands right after the verb, and
+ * not only after "for", "to" or "on".
+ */
+export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
+  const [deed = '', ...words] = operation.name.split('_');
+  const object = words.at(-1);
+  if (operation.effect !== 'write' || object === undefined || !commonClasses(deed).includes('create')) return false;
+  const said = [...lexemes.entries()].flatMap(([index, { norm, isCapital }]) =>
+    norm === object && !isCapital ? [index] : [],
+  );
+  return (
+    said.length > 0 &&
+    said.every((index) => {
+      let at = index - 1;
+      while (roles[at] === 'service' || isArticle(lexemes[at]?.norm ?? '')) at--;
+      return /^(?:for|to|on|into|of|from|in|with|at)$/.test(lexemes[at]?.norm ?? '');
+    })
+  );
 }
 
 /** Everything that a thing is called by counts as said when one of it was, or when a #channel, @person or id of it stands there. */

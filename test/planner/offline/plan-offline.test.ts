@@ -104,6 +104,8 @@ describe('asks or declines rather than doing the wrong thing', () => {
     ['show me all users', 'question service'],
     ['merge photo 12 and photo 13', 'question operation'],
     ['move photo 12 to the Miller site', 'question operation'],
+    ['list every user', 'question service'],
+    ['put "tall gate" on file for site Harbor', 'question operation'],
     ['archive all sites', 'question operation'],
     ['which checklists does the site have', 'question operation'],
     ['checklists of that sitebook site', 'question operation'],
