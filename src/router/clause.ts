@@ -2,11 +2,12 @@ import type { Utterance } from '../model/utterance.ts';
 import type { ClauseReading } from '../util/clause-reading.ts';
 import { isReference } from '../util/free-text.ts';
 import type { Lexeme } from '../util/lexeme.ts';
-import { isPreposition, isPronoun } from '../util/stop-words.ts';
+import { isPreposition } from '../util/stop-words.ts';
 import { commonClasses } from '../util/verb.ts';
 import { RUN_BAR } from './calibration.ts';
 import { clauseSpans, type Span } from './clauses.ts';
 import type { RouterIndex } from './index-builder.ts';
+import { joinedSpans, type Tools } from './joined-spans.ts';
 import { queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -23,7 +24,7 @@ export interface Clause {
 /** The clauses of a request, without mere politeness between them. */
 export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, index: RouterIndex): readonly Clause[] {
   const read = readerFor(utterance, index);
-  const spans = merged(clauseSpans(lexemes, utterance.text, read), lexemes, read);
+  const spans = joinedSpans(clauseSpans(lexemes, utterance.text, read), lexemes, { utterance, index, read });
   const asking = spans.filter((span) => !isSmallTalk(read(lexemes.slice(span.from, span.to))));
   return (asking.length > 0 ? asking : spans.slice(0, 1))
     .flatMap((span) => sharing(span, lexemes, { utterance, index, read }))
@@ -31,41 +32,6 @@ export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, inde
     .map((clause, index) =>
       index === 0 ? clause : { ...clause, asked: withoutReference(clause.asked, read(clause.asked)) },
     );
-}
-
-/** "we're done at 45 Mill Rd, archive it": a statement belongs to the command that follows and points back to it. */
-function merged(
-  spans: readonly Span[],
-  lexemes: readonly Lexeme[],
-  read: (part: readonly Lexeme[]) => ClauseReading,
-): readonly Span[] {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const before = result.at(-1);
-    const part = lexemes.slice(span.from, span.to);
-    const pointsBack = part.some((lexeme) => isPronoun(lexeme.norm) && !['that', 'its'].includes(lexeme.norm));
-    const states = before && pointsBack && isStatement(read(lexemes.slice(before.from, before.to)));
-    if (states) result[result.length - 1] = { from: before.from, to: span.to };
-    else result.push(span);
-  }
-  return result;
-}
-
-function isStatement({ head, lexemes }: ClauseReading): boolean {
-  if (head.verb !== '' || head.negated) return false;
-  const first = lexemes[0]?.norm ?? '';
-  return (
-    /^(?:we|i|he|she|they|it|the|[a-z]+)$/.test(first) &&
-    lexemes.some((lexeme) =>
-      /^(?:is|are|was|were|got|has|have|had|quit|left|done|finished|sold|we're|i'm|need|needs)$/.test(lexeme.norm),
-    )
-  );
-}
-
-interface Tools {
-  readonly utterance: Utterance;
-  readonly index: RouterIndex;
-  readonly read: (part: readonly Lexeme[]) => ClauseReading;
 }
 
 /**
@@ -112,11 +78,15 @@ function clauseOf(span: Part, all: readonly Lexeme[], text: string): Clause {
 function withoutReference(lexemes: readonly Lexeme[], { head }: ClauseReading): readonly Lexeme[] {
   const first = lexemes[head.index + 1];
   if (head.index < 0 || !commonClasses(head.verb).includes('send') || !first) return lexemes;
-  const about = lexemes.findIndex((lexeme, index) => lexeme.norm === 'about' && isReference(lexemes.slice(index)));
+  const about = lexemes.findIndex(
+    (lexeme, index) => /^(?:about|with)$/.test(lexeme.norm) && isReference(lexemes.slice(index)),
+  );
   const from = about > head.index ? about : head.index + 1;
   const width = [1, 2, 3].findLast((size) => isReference(lexemes.slice(from, from + size)));
   const value: Lexeme = { ...first, kind: 'quoted', norm: '""' };
-  return width === undefined ? lexemes : [...lexemes.slice(0, from), value, ...lexemes.slice(from + width)];
+  return width === undefined
+    ? lexemes
+    : spokenAsPost([...lexemes.slice(0, from), value, ...lexemes.slice(from + width)]);
 }
 
 /** Sharing what was read is posting it; sharing a file is something else. */

@@ -121,8 +121,8 @@ function rivalService([first, ...others]: readonly Candidate[], index: RouterInd
     if (other.service === first?.service) return false;
     if (other.operation === first?.operation) return true;
     const profile = profileOf(other);
-    const isAlike =
-      profile?.object === own?.object && profile?.isList === own?.isList && profile?.effect === own?.effect;
+    const isSameThing = profile?.object === own?.object || profile?.known.includes(own?.object ?? '');
+    const isAlike = isSameThing && profile?.isList === own?.isList && profile?.effect === own?.effect;
     return isAlike && other.probability > (first?.probability ?? 0) * RIVAL_RATIO;
   });
 }

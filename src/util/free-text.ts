@@ -120,6 +120,8 @@ function afterThat(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undef
     head.index >= 0 &&
     head.index < that &&
     (SAY.has(head.verb) || ['post', 'announce', 'write', 'say'].includes(head.verb));
+  if (isPreposition(wordAt(lexemes, that + 1)) && isRecipient(lexemes[that + 2]) && lexemes.length === that + 3)
+    return undefined;
   const speaks = lexemes.slice(0, that).some((lexeme) => TEXT_NOUN.has(lexeme.norm)) || isSaid;
   return speaks && head.implied !== 'read' ? textFrom(lexemes, that, that + 1) : undefined;
 }
@@ -180,12 +182,13 @@ function endOf(lexemes: readonly Lexeme[], cue: number, start: number): number {
   return isTail && !isAddressed ? last - 1 : lexemes.length;
 }
 
-/** "it", "them", "its link", "the link", "about it": something said before, not words to be sent. */
+/** "it", "them", "its link", "the link", "about it", "with the link": something said before, not words to be sent. */
 export function isReference(lexemes: readonly Lexeme[]): boolean {
   const words = lexemes.filter((lexeme) => lexeme.kind !== 'punct').map((lexeme) => lexeme.norm);
-  const [first, second] = words[0] === 'about' ? words.slice(1) : words;
+  const leads = words[0] === 'about' || words[0] === 'with';
+  const [first, second] = leads ? words.slice(1) : words;
   if (first === undefined) return false;
-  const length = words[0] === 'about' ? words.length - 1 : words.length;
+  const length = leads ? words.length - 1 : words.length;
   if (['it', 'them', 'that', 'this', 'those', 'these'].includes(first))
     return length === 1 || isPreposition(second ?? '');
   const isBack = ['its', 'their', 'the', 'that', 'this', 'those', 'these', 'a'].includes(first);

@@ -44,7 +44,8 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
     }
     if (atVerbPlace && isDateLike(lexemes, index)) continue;
     if (isNegation(lexeme.norm) && !sawWord) negated = true;
-    else if (isQuestionWord(lexeme.norm) && atVerbPlace && !sawWord) question = true;
+    else if (isQuestionWord(lexeme.norm) && atVerbPlace && (!sawWord || asksAfterColon(lexemes, index)))
+      question = true;
     else if (!question && atVerbPlace && standsAsVerb(lexemes, index)) {
       return { index, verb: meant(lexemes, index), implied: undefined, negated };
     } else if (lexeme.norm === 'let' && lexemes.slice(index, index + 7).some((each) => each.norm === 'know')) {
@@ -62,8 +63,27 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
     sawWord = true;
     atVerbPlace = false;
   }
+  if (isAddressed(lexemes)) return { index: -1, verb: 'post', implied: undefined, negated };
   if (wants && !question) return { index: -1, verb: '', implied: 'set', negated };
   return question ? { index: -1, verb: '', implied: 'read', negated } : { ...lateVerb(lexemes, options), negated };
+}
+
+/** `#crew: "bring ladders"`: nothing but who it is for and the words. */
+function isAddressed(lexemes: readonly Lexeme[]): boolean {
+  const colon = lexemes.findIndex(({ text }) => text === ':');
+  const addressees = lexemes.slice(0, Math.max(0, colon)).filter(({ norm }) => !/^(?:,|and|&)$/.test(norm));
+  const said = lexemes.slice(colon + 1);
+  return (
+    addressees.length > 0 &&
+    addressees.every(({ kind }) => kind === 'hash' || kind === 'at') &&
+    said.length === 1 &&
+    said[0]?.kind === 'quoted'
+  );
+}
+
+/** "contact Ito: what did he say?" */
+function asksAfterColon(lexemes: readonly Lexeme[], index: number): boolean {
+  return lexemes[index - 1]?.text === ':' && /^(?:what|who|which|where|when|how)$/.test(lexemes[index]?.norm ?? '');
 }
 
 /** Verbs with a particle near them mean something of their own: "get rid of", "take ... off", "set up", "turn ... on". */
@@ -113,6 +133,7 @@ function standsAsVerb(lexemes: readonly Lexeme[], index: number): boolean {
   const norm = plainVerb(lexemes[index]?.norm ?? '');
   if (!isVerb(norm)) return norm === 'tick';
   const next = lexemes[index + 1];
+  if (norm === 'new' && lexemes[index - 1]?.text === ',') return false;
   if (norm === 'new' && next?.kind === 'word' && stem(next.norm) !== next.norm) return false;
   if (!isNounToo(norm)) return true;
   if (!next) return index === 0;

@@ -104,6 +104,12 @@ function siteBook(): Pack {
         examples: ['which checklists are completed'],
         inputs: [
           size,
+          inputOf('site', { type: 'string' }, { in: 'query', entity: 'site' }),
+          inputOf(
+            'kinds',
+            { type: 'array', items: { type: 'string', enum: ['lot.*', 'photo.taken'] } },
+            { in: 'query' },
+          ),
           inputOf('completed', { type: 'boolean' }, { in: 'query', synonyms: ['finished', 'done'] }),
           inputOf('priority', { type: 'string', enum: ['Low', 'Normal', 'High'] }, { in: 'query' }),
         ],

@@ -21,6 +21,9 @@ test.each([
   ['next friday at 4pm post "x"', 'post'],
   ['jobs list', 'list'],
   ['new tag Hail', 'new'],
+  ['hook https://x.test/a, new contact it@x.test', ''],
+  ['#crew: "bring ladders"', 'post'],
+  ['contact Ito: what did he put for the code?', ''],
 ])('%s -> %s', (text, verb) => expect(headOf(text).verb).toBe(verb));
 
 test('without a verb a question and a bare noun read, an assignment sets', () => {

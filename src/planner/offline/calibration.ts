@@ -11,4 +11,6 @@ export const NONE_FACTOR = 0.25;
 /** At least this likely after that, and nothing left over, or it asks. */
 export const PLAN_BAR = 0.65;
 /** Candidates less likely than this are not read at all. */
-export const CANDIDATE_BAR = 0.02;
+export const CANDIDATE_BAR = 0.01;
+/** Another service's operation that takes every word as well is a rival from here on, however much likelier the first one is. */
+export const EQUAL_BAR = 0.01;

@@ -1,10 +1,11 @@
 import { looksLikeId } from '../../util/clause-words.ts';
 import { slipOf } from '../../util/edit-distance.ts';
 import { stem } from '../../util/stem.ts';
-import { isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
+import { isArticle, isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
 import { commonClasses } from '../../util/verb.ts';
 import type { Draft, Role } from './draft.ts';
 import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
+import { isUnnamedThing } from './unnamed-thing.ts';
 
 /** Gives every lexeme that no input took its role; what nothing explains is left over. */
 export function closeDraft(draft: Draft): void {
@@ -59,6 +60,27 @@ export function saysWhatItNeeds(draft: Draft): boolean {
   });
 }
 
+/**
+ * "put "mornings" into the notes for contact Ito" makes no contact: what a deed makes stands right after the verb, and
+ * not only after "for", "to" or "on".
+ */
+export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
+  const [deed = '', ...words] = operation.name.split('_');
+  const object = words.at(-1);
+  if (operation.effect !== 'write' || object === undefined || !commonClasses(deed).includes('create')) return false;
+  const said = [...lexemes.entries()].flatMap(([index, { norm, isCapital }]) =>
+    norm === object && !isCapital ? [index] : [],
+  );
+  return (
+    said.length > 0 &&
+    said.every((index) => {
+      let at = index - 1;
+      while (roles[at] === 'service' || isArticle(lexemes[at]?.norm ?? '')) at--;
+      return /^(?:for|to|on|into|of|from|in|with|at)$/.test(lexemes[at]?.norm ?? '');
+    })
+  );
+}
+
 /** Everything that a thing is called by counts as said when one of it was, or when a #channel, @person or id of it stands there. */
 function nounsOfFilled(draft: Draft): readonly string[] {
   const said = new Set(draft.lexemes.map((lexeme) => stem(lexeme.norm)));
@@ -97,14 +119,23 @@ function roleOfWord(draft: Draft, index: number): Role {
   if (/^(?:something|someone|somebody|stuff|thing|things)$/.test(norm)) return misses(draft) ? 'stop' : 'left_over';
   if (/^(?:it|him|them|her)$/.test(norm)) return hasThing(draft) ? 'stop' : 'left_over';
   if (isStopWord(norm)) return 'stop';
+  if (isUnnamedThing(draft, index)) return 'left_over';
   if (known.includes(norm) || known.includes(stem(norm)) || draft.context.words.verbs.includes(norm))
     return isOtherVerb(draft, index) ? 'left_over' : 'operation';
   if (isNewest(draft, norm)) return 'stop';
   return isSlip(draft, norm) && !isOtherVerb(draft, index) ? 'operation' : 'left_over';
 }
 
-/** "do not disturb": a negation that is part of what the thing is called. */
+/** "do not disturb", "not scheduled": a negation that is part of what the thing is called. */
 function isOwnPhrase(draft: Draft, index: number): boolean {
+  const denied = draft.lexemes.slice(index + 1).find(({ norm }) => !isStopWord(norm));
+  const denies = draft.context.words.texts.some(({ words }) => {
+    const at = words.findIndex((word) => isNegation(word));
+    return (
+      at >= 0 && denied?.kind === 'word' && words.slice(at + 1).find((word) => !isStopWord(word)) === stem(denied.norm)
+    );
+  });
+  if (denies) return true;
   const said = [index - 1, index, index + 1].map((at) => stem(draft.norm(at)));
   return draft.context.words.texts.some(({ words }) =>
     words.some((_, at) => said.every((word, offset) => words[at + offset] === word)),

@@ -1,7 +1,7 @@
 import type { ConnectionName } from '../../model/connection.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
-import { closeDraft, isDeedUnsaid, saysWhatItNeeds } from './close-draft.ts';
+import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
@@ -102,7 +102,7 @@ function closed(draft: Draft): Drafted {
     roles: draft.roles.map((role) => role ?? 'left_over'),
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     leavesValue: left.some(({ kind }) => kind !== 'word'),
-    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft),
+    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
     missing: draft.openInputs((input) => input.required && input.default === undefined).map(({ name }) => name),
   };

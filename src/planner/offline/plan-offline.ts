@@ -9,6 +9,7 @@ import { PLAN_BAR } from './calibration.ts';
 import type { EarlierTask, Role } from './draft.ts';
 import { type Reask, whatFor, whichOne } from './questions.ts';
 import { type Reading, readingsOf } from './read-clause.ts';
+import { hasEqual, hasRival, isBorrowed } from './rivals.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface OfflineRequest {
@@ -45,7 +46,7 @@ export async function planOffline(request: OfflineRequest): Promise<Understandin
         tokens: tokensOf(lexemes, roles),
       };
     for (const [index, { start }] of clause.entries()) roles.set(start, best.drafted.roles[index] ?? 'left_over');
-    question ??= questionOf(route, readings, request);
+    question ??= questionOf(route, readings, { ...request, lexemes: clause, earlier });
     tasks.push(taskOf(best));
     earlier.push({ number: tasks.length, operation: best.operation, pack: best.pack, inputs: best.drafted.inputs });
   }
@@ -65,30 +66,26 @@ function reasonOf(route: Extract<Route, { kind: 'decline' }>, clauses: number): 
   return clauses > 1 ? `"${route.text.slice(0, 80)}": ${route.reason} Nothing was done.` : route.reason;
 }
 
+interface ClauseRequest extends OfflineRequest {
+  readonly lexemes: readonly Lexeme[];
+  readonly earlier: readonly EarlierTask[];
+}
+
 /** Why this clause cannot go on; undefined when it can. */
 function questionOf(
   route: Route,
   readings: readonly Reading[],
-  { utterance, reask, routes }: OfflineRequest,
+  { utterance, reask, routes, catalog, lexemes, earlier }: ClauseRequest,
 ): Question | undefined {
   const [best] = readings;
   if (!best) return undefined;
   if (utterance.intent !== undefined) return best.drafted.leavesValue ? whatFor(best) : undefined;
-  if (route.kind === 'clarify' && route.about === 'service' && hasRival(readings))
+  const isServiceOpen = route.kind === 'clarify' && route.about === 'service' && hasRival(readings);
+  const isNamed = utterance.service !== undefined || best.drafted.roles.includes('service') || earlier.length > 0;
+  if (isServiceOpen || (!isNamed && (hasEqual(readings) || isBorrowed(best, lexemes, catalog))))
     return whichOne({ route, readings, reask, isOnly: routes.length === 1 });
   const isClear = best.drafted.leftOver.length === 0 && !best.drafted.isUnsaid && best.probability >= PLAN_BAR;
   return isClear ? undefined : whichOne({ route, readings, reask, isOnly: routes.length === 1 });
-}
-
-/** Another service could do it as well, with nothing left over. */
-function hasRival([best, ...others]: readonly Reading[]): boolean {
-  return others.some(
-    ({ operation, drafted, probability }) =>
-      operation.service !== best?.operation.service &&
-      drafted.leftOver.length <= (best?.drafted.leftOver.length ?? 0) &&
-      drafted.missing.length <= (best?.drafted.missing.length ?? 0) &&
-      (probability > 0.02 || operation.name === best?.operation.name),
-  );
 }
 
 function taskOf({ operation, drafted, probability }: Reading): TaskSpec {

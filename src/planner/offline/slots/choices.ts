@@ -3,9 +3,10 @@ import type { JsonValue } from '../../../model/json.ts';
 import type { Input } from '../../../model/operation.ts';
 import { splitName } from '../../../model/operation-words.ts';
 import { stem } from '../../../util/stem.ts';
-import { isNegation, isStopWord } from '../../../util/stop-words.ts';
+import { isNegation } from '../../../util/stop-words.ts';
 import { afterLinks, cuesAt } from '../cue.ts';
 import type { Draft } from '../draft.ts';
+import { takeNoun, takeSpelled } from './spelled.ts';
 
 /** One of a few words ("normal priority", "public channels"), and what is or is not ("private", "not completed"). */
 export function takeChoices(draft: Draft): void {
@@ -19,6 +20,7 @@ export function takeChoices(draft: Draft): void {
 
 function takeEnum(draft: Draft, input: Input): void {
   const values = (input.schema.enum ?? input.schema.items?.enum ?? []).filter((value) => typeof value === 'string');
+  if (takeSpelled(draft, input, values)) return;
   const spelled = values
     .map((value) => ({ value, words: splitName(value).map(stem) }))
     .sort((a, b) => b.words.length - a.words.length);
@@ -39,12 +41,6 @@ function takeEnum(draft: Draft, input: Input): void {
 /** A word that the operation is called by anyway chooses nothing. */
 function isOnlyTheOperation(draft: Draft, words: readonly string[], input: Input): boolean {
   return !input.required && words.every((word) => draft.context.words.nouns.includes(word));
-}
-
-function takeNoun(draft: Draft, input: Input, index: number): void {
-  const nouns = [...splitName(input.name), ...input.synonyms.flatMap((synonym) => splitName(synonym))].map(stem);
-  if (draft.isFree(index) && !isStopWord(draft.norm(index)) && nouns.includes(stem(draft.norm(index))))
-    draft.take(index, index + 1, 'cue');
 }
 
 const OPPOSITES: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { splitName } from '../../../model/operation-words.ts';
 import type { Entity } from '../../../model/pack.ts';
 import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
-import { isStopWord } from '../../../util/stop-words.ts';
+import { isArticle, isStopWord } from '../../../util/stop-words.ts';
 import type { Draft } from '../draft.ts';
 import { fillEntity, looksLikeIdOf, nounsOf } from './entity-value.ts';
 
@@ -85,8 +85,16 @@ function nounBeside(draft: Draft, index: number, nouns: readonly (readonly strin
     steps++;
   }
   if (back >= 0 && nouns.some((words) => endsAt(draft, back, words))) return steps === 0 ? 3 : 2;
-  const next = index + 1;
+  const next = afterValue(draft, index + 1);
   return nouns.some((words) => words.every((word, offset) => stem(draft.norm(next + offset)) === word)) ? 1 : 0;
+}
+
+/** The noun may follow as an afterthought: "28410121, that depot crate". */
+function afterValue(draft: Draft, at: number): number {
+  const isAfterthought = /^[,(–—-]$/.test(draft.lexemes[at]?.text ?? '') && isArticle(draft.norm(at + 1));
+  let next = isAfterthought ? at + 2 : at;
+  while (isAfterthought && draft.roles[next] === 'service') next++;
+  return next;
 }
 
 function endsAt(draft: Draft, end: number, words: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { roleOf } from '../../../model/input-role.ts';
 import { isArraySchema } from '../../../model/json-schema.ts';
 import type { Input } from '../../../model/operation.ts';
 import type { Lexeme } from '../../../util/lexeme.ts';
+import { matchPattern } from '../../../util/safe-pattern.ts';
 import { isCueWord } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import { fillEntity, idInLink } from './entity-value.ts';
@@ -99,6 +100,12 @@ function takeByRole(draft: Draft, index: number, role: 'phone' | 'emoji' | 'uri'
     open.find((each) => isCueWord(each, draft.norm(index - 1))) ??
     (open.length === 1 || role !== 'uri' ? open[0] : undefined);
   if (!input) return;
-  draft.fillLiteral(input, value);
+  draft.fillLiteral(input, role === 'emoji' ? spelledFor(input, value) : value);
   draft.take(index, index + 1, 'value');
+}
+
+/** An emoji is a bare name, unless the input's pattern wants the colons too. */
+function spelledFor({ schema: { pattern } }: Input, name: string): string {
+  const colons = `:${name}:`;
+  return pattern !== undefined && matchPattern(pattern, colons) && !matchPattern(pattern, name) ? colons : name;
 }

@@ -45,7 +45,7 @@ function backReference(draft: Draft, before: EarlierTask): Said | undefined {
   for (let index = 0; index < draft.lexemes.length; index++) {
     if (!draft.isFree(index)) continue;
     const norm = draft.norm(index);
-    const from = draft.norm(index - 1) === 'about' && draft.isFree(index - 1) ? index - 1 : index;
+    const from = /^(?:about|with)$/.test(draft.norm(index - 1)) && draft.isFree(index - 1) ? index - 1 : index;
     const next = draft.norm(index + 1);
     const opens = isArticle(norm) || /^(?:its|their)$/.test(norm);
     if (opens && LINK.test(next)) return { from, to: afterOf(draft, index + 2), isLink: true };
