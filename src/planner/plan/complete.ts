@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../model/json.ts';
+import { isArraySchema, type JsonSchema } from '../../model/json-schema.ts';
 import { findInput, type Input, type Operation } from '../../model/operation.ts';
 import type { Entity } from '../../model/pack.ts';
 import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
@@ -17,7 +19,22 @@ export function completed(spec: TaskSpec, index: number, options: PlanOptions): 
     const slot = absentSlot(input, operation, options);
     if (slot) inputs[input.name] = slot;
   }
-  return { ...spec, inputs };
+  return { ...spec, inputs: fitted(inputs, operation) };
+}
+
+/** An id that was said as text ("country 3") in the type that its input has. What does not fit stays as it was said. */
+function fitted(inputs: Readonly<Record<string, SlotValue>>, operation: Operation): Record<string, SlotValue> {
+  const entries = Object.entries(inputs).map(([name, slot]): [string, SlotValue] => {
+    const input = findInput(operation, name);
+    if (!input?.entity || !('arg' in slot) || !('literal' in slot.arg)) return [name, slot];
+    return [name, { ...slot, arg: { literal: inType(slot.arg.literal, input.schema) } }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function inType(value: JsonValue, schema: JsonSchema): JsonValue {
+  if (Array.isArray(value)) return value.map((each: JsonValue) => inType(each, schema.items ?? {}));
+  return typeof value === 'string' && !isArraySchema(schema) ? readText(value, schema) : value;
 }
 
 function fixedInputs(operation: Operation, index: number, fixed: PlanOptions['fixed']): readonly [Input, string][] {
