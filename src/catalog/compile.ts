@@ -8,6 +8,7 @@ import { type DocumentOperation, documentOperations } from './document-operation
 import type { Problem } from './problem.ts';
 import { DocumentError, readDocument } from './read-document.ts';
 import { localReferences } from './references.ts';
+import { compileWorkflows, WORKFLOWS_FILE } from './workflows/compile-workflows.ts';
 
 /** A pack's files as text, by the name they have in its folder. */
 export interface PackSources {
@@ -32,7 +33,10 @@ export function compilePack(sources: PackSources): Compiled {
   const operations = compileOperations(config, document, report('config.json'));
   const pack = packOf(config, { document, operations, sources, report: report('config.json') });
   checkNames(pack, report('config.json'));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, pack };
+  const workflows = sources.files[WORKFLOWS_FILE];
+  const drafts = workflows === undefined ? [] : compileWorkflows(workflows, config.service, report(WORKFLOWS_FILE));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, pack: drafts.length === 0 ? pack : { ...pack, drafts } };
 }
 
 /** The pack's OpenAPI document among its files, in the order in which the names are looked for. */

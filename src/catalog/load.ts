@@ -7,6 +7,7 @@ import { caps } from './caps.ts';
 import { readCompiled, storeCompiled } from './compiled-file.ts';
 import { type Problem, problemLine, problemRow } from './problem.ts';
 import { fingerprintOf, readSources } from './sources.ts';
+import { linkWorkflows } from './workflows/link-workflows.ts';
 
 export interface CatalogPlaces {
   /** Folders that hold packs, the built-in ones first; a later pack of the same service replaces an earlier one. */
@@ -32,8 +33,10 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
       if (Array.isArray(found)) problems.push(...found);
       else if ('service' in found) packs.set(found.service, found);
     }
+  const linked = linkWorkflows([...packs.values()], ({ dir }) => path.join(dir, 'workflows.arazzo.yaml'));
+  problems.push(...linked.problems);
   if (problems.length > 0) throw invalidPacks(problems);
-  return catalogOf([...packs.values()].sort((a, b) => (a.service < b.service ? -1 : 1)));
+  return catalogOf(linked.packs.toSorted((a, b) => (a.service < b.service ? -1 : 1)));
 }
 
 /** One pack's folder: the pack, or its mistakes. */

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from './json.ts';
  * Where a step's input comes from. References are runtime expressions in the manner of Arazzo 1.0 section 4.7:
  * `$steps.<id>.outputs.<name>` (same task), `$tasks.<n>.result` followed by `.key`s (an earlier task, from 1).
  * A template is text with references in braces, `See {$tasks.1.result.project_url}`.
+ * An expression is a value of a workflow, with Arazzo's expressions in its texts; `shown` is it with what is known.
  * Plans hold them from the start: what a service answers fills the places that they name, as data, and nothing else.
  */
 export type Arg =
@@ -13,7 +14,8 @@ export type Arg =
   | { readonly template: string }
   /** The bytes of a file, in base64 where the request is text. */
   | { readonly file: FileSource }
-  | { readonly list: readonly Arg[] };
+  | { readonly list: readonly Arg[] }
+  | { readonly expression: JsonValue; readonly shown: JsonValue };
 
 /** As people and scripts see it: a literal as it is, a reference as its expression. */
 export function shownArg(arg: Arg): JsonValue {
@@ -21,6 +23,7 @@ export function shownArg(arg: Arg): JsonValue {
   if ('ref' in arg) return arg.ref;
   if ('template' in arg) return arg.template;
   if ('file' in arg) return shownFile(arg.file);
+  if ('expression' in arg) return arg.shown;
   return arg.list.map(shownArg);
 }
 
@@ -32,5 +35,6 @@ export function shownArgs(args: Readonly<Record<string, Arg>>): JsonObject {
 export function refsOf(arg: Arg): readonly string[] {
   if ('ref' in arg) return [arg.ref];
   if ('template' in arg) return [...arg.template.matchAll(/\{(\$[^{}]+)\}/g)].map((match) => match[1] ?? '');
+  if ('expression' in arg) return typeof arg.shown === 'string' ? [arg.shown] : [];
   return 'list' in arg ? arg.list.flatMap(refsOf) : [];
 }

@@ -7,7 +7,7 @@ import { isStopWord } from '../util/stop-words.ts';
 import { commonClasses, isVerb } from '../util/verb.ts';
 import type { Catalog } from './catalog.ts';
 import type { Operation } from './operation.ts';
-import type { Entity, Pack } from './pack.ts';
+import { type Entity, intentsOf, type Pack } from './pack.ts';
 
 /** One text that a pack gives for an operation, as routing sees it. */
 export interface OperationText {
@@ -174,7 +174,7 @@ export function splitName(name: string): readonly string[] {
 function knownToPacks(packs: readonly Pack[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const pack of packs) {
-    for (const operation of pack.operations) {
+    for (const operation of intentsOf(pack)) {
       const stated = [
         operation.name.replaceAll('_', ' '),
         operation.summary.toLowerCase(),

@@ -81,6 +81,11 @@ export interface Operation {
   readonly probe?: string;
   /** Operation that takes it back. */
   readonly undo?: string;
+  /**
+   * The workflowId: this is no request but a workflow, several steps that are asked for as one. Its inputs and its effect
+   * are real, its method and path say nothing.
+   */
+  readonly workflow?: string;
 }
 
 /** `depot.create_crate`: how an operation is written in plans, events and policy rules. */

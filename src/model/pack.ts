@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Operation } from './operation.ts';
+import type { Workflow, WorkflowDraft } from './workflow.ts';
 
 /** How a pack proves who is asking. `env` names the environment variable that holds the secret; never the secret. */
 export type Auth =
@@ -13,6 +14,8 @@ export type Auth =
 /** How a name that a person says becomes the id that the API wants. */
 export interface Entity {
   readonly name: string;
+  /** The service that it is of, when that is another: workflows borrow entities, under the name `service.entity`. */
+  readonly service?: string;
   /** Operation that lists them. */
   readonly list: string;
   /** Input of that operation which searches by text; without it the pages are walked. */
@@ -96,7 +99,11 @@ export interface Pack {
   readonly answers: AnswerRules;
   readonly limits: Limits;
   readonly entities: readonly Entity[];
+  /** Requests only; `intentsOf` has the workflows too. */
   readonly operations: readonly Operation[];
+  readonly workflows?: readonly Workflow[];
+  /** Workflows as their file has them, before the packs that they touch are known. */
+  readonly drafts?: readonly WorkflowDraft[];
   /** A request that shows what multibot does. */
   readonly demo?: string;
   /** Operation that needs a key and changes nothing: the credential check. */
@@ -105,6 +112,11 @@ export interface Pack {
   readonly digest: string;
   /** Folder it was read from. */
   readonly dir: string;
+}
+
+/** Everything of a pack that can be asked for: its operations and its workflows. */
+export function intentsOf(pack: Pack): readonly Operation[] {
+  return [...pack.operations, ...(pack.workflows ?? []).map((workflow) => workflow.intent)];
 }
 
 /** `depot` -> `DEPOT_BASE_URL`, `big-yard` -> `BIG_YARD_BASE_URL`. */

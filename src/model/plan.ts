@@ -1,6 +1,7 @@
 import type { Arg } from './arg.ts';
 import type { Connection } from './connection.ts';
 import type { Effect } from './effect.ts';
+import type { Flow } from './flow.ts';
 import type { JsonObject } from './json.ts';
 
 /** How the answer of a lookup step becomes one value. */
@@ -38,8 +39,10 @@ export interface PlanTask {
   /** As shown: literals, names as said, references. */
   readonly inputs: JsonObject;
   readonly confidence: number;
-  /** The last one is the task's own operation; its output is the task's result. */
+  /** The last one is the task's own operation; its output is the task's result. Of a workflow: every step that may run. */
   readonly steps: readonly Step[];
+  /** Present: a workflow, whose control flow decides which steps run, in which order and how often. */
+  readonly flow?: Flow;
 }
 
 /** Everything that will run, frozen before anything from outside is read. Plain JSON, so that it can be hashed and kept. */
@@ -83,8 +86,18 @@ export function stepKey(taskIndex: number, stepId: string): string {
   return `${taskIndex + 1}.${stepId}`;
 }
 
+/** A step that a workflow runs again has a number of its own while it runs: `post#2`. This is its name in the plan. */
+export function plannedStepId(stepId: string): string {
+  return stepId.replaceAll(/#\d+/g, '');
+}
+
 export function effectOfPlan(plan: Plan): Effect {
   const effects = plan.tasks.flatMap((task) => task.steps.map((step) => step.effect));
   if (effects.includes('destructive')) return 'destructive';
   return effects.includes('write') ? 'write' : 'read';
+}
+
+/** Where a run keeps what a task's workflow came to as a whole, beside the results of its steps. */
+export function flowKey(taskIndex: number): string {
+  return stepKey(taskIndex, '');
 }

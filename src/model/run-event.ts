@@ -26,6 +26,14 @@ export interface ApiCall {
   readonly latencyMs: number;
 }
 
+/** A step that a workflow runs again: a row of its own beside the planned one. */
+export interface ExtraStep {
+  /** Id of the planned step. */
+  readonly of: string;
+  /** In its task, from 0, after the planned steps. */
+  readonly index: number;
+}
+
 /**
  * Everything that happens in a run, in order. Stored first, shown after; text, JSON, NDJSON and Ink all read these.
  * `taskIndex` counts from 0, `stepId` is the step's id in its task.
@@ -52,6 +60,7 @@ export type RunEvent = Stamp &
         readonly attempt: number;
         readonly request: RequestView;
         readonly idempotencyKey: string | null;
+        readonly extra?: ExtraStep;
       }
     | {
         readonly type: 'step.called';
@@ -59,6 +68,7 @@ export type RunEvent = Stamp &
         readonly taskIndex: number;
         readonly stepId: string;
         readonly call: ApiCall;
+        readonly extra?: ExtraStep;
       }
     | {
         readonly type: 'step.retried';
@@ -68,6 +78,7 @@ export type RunEvent = Stamp &
         readonly attempt: number;
         readonly waitMs: number;
         readonly failure: Failure;
+        readonly extra?: ExtraStep;
       }
     | {
         /** The next request is held back, so that the service's limits are kept. */
@@ -77,6 +88,7 @@ export type RunEvent = Stamp &
         readonly stepId: string;
         readonly waitMs: number;
         readonly reason: 'rate_limit';
+        readonly extra?: ExtraStep;
       }
     | {
         readonly type: 'step.finished';
@@ -84,6 +96,9 @@ export type RunEvent = Stamp &
         readonly taskIndex: number;
         readonly stepId: string;
         readonly result: StepResult;
+        /** It stands for all the runs of a step that a workflow ran for several things; each had its own end. */
+        readonly whole?: true;
+        readonly extra?: ExtraStep;
       }
     | {
         readonly type: 'task.finished';

@@ -25,4 +25,6 @@ export interface TaskSpec {
   readonly said?: readonly ConnectionName[];
   /** The connection of its service that was chosen; absent: the only one. */
   readonly connection?: string;
+  /** Of the other services that its workflow touches, those of which there are several to choose from. */
+  readonly others?: readonly ConnectionName[];
 }

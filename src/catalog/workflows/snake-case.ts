@@ -1,0 +1,7 @@
+/** `addPhotos`, `add-photos` -> `add_photos`. */
+export function snakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+}
