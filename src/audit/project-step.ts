@@ -4,9 +4,11 @@ import { type EventOf, iso, type Projector, stepRowId } from './projector.ts';
 import { sentArgs } from './sent-args.ts';
 import { storedJson, storedJsonOrNull, storedText } from './stored-json.ts';
 
-export function stepStarted(event: EventOf<'step.started'>, { statements }: Projector): readonly Write[] {
+export function stepStarted(event: EventOf<'step.started'>, projector: Projector): readonly Write[] {
+  const { statements } = projector;
   const updatedAt = iso(event.at);
   return [
+    ...repeated(event, projector),
     statements.startTask({ id: event.taskId, updatedAt }),
     statements.startStep({
       id: stepRowId(event.taskId, event.stepId),
@@ -15,6 +17,26 @@ export function stepStarted(event: EventOf<'step.started'>, { statements }: Proj
       request: storedJson(event.request),
       idempotencyKey: event.idempotencyKey,
       updatedAt,
+    }),
+  ];
+}
+
+/** The row of a step that a workflow runs again; it is made once. */
+function repeated(
+  event: EventOf<'step.started'> | EventOf<'step.finished'>,
+  { statements }: Projector,
+): readonly Write[] {
+  const { taskId, stepId, extra, at } = event;
+  if (!extra) return [];
+  return [
+    statements.repeatStep({
+      id: stepRowId(taskId, stepId),
+      of: stepRowId(taskId, extra.of),
+      stepId,
+      index: extra.index,
+      status: 'pending',
+      attempts: 0,
+      createdAt: iso(at),
     }),
   ];
 }
@@ -48,10 +70,11 @@ export function stepRetried(event: EventOf<'step.retried'>, { statements }: Proj
   ];
 }
 
-export function stepFinished(event: EventOf<'step.finished'>, { statements }: Projector): readonly Write[] {
+export function stepFinished(event: EventOf<'step.finished'>, projector: Projector): readonly Write[] {
   const { result } = event;
   return [
-    statements.finishStep({
+    ...repeated(event, projector),
+    projector.statements.finishStep({
       id: stepRowId(event.taskId, event.stepId),
       status: result.status,
       ...outcomeOf(result),

@@ -6,6 +6,11 @@ type NewStep = Pick<
   StepRow,
   'id' | 'taskId' | 'index' | 'action' | 'args' | 'status' | 'stepId' | 'service' | 'effect' | 'request' | 'createdAt'
 >;
+type Repeated = Pick<StepRow, 'id' | 'stepId' | 'index' | 'status' | 'attempts' | 'createdAt'> & {
+  /** Id of the planned step's row. */
+  of: string;
+};
+const REPEATED = ['taskId', 'action', 'args', 'service', 'effect'] as const;
 type Started = Pick<StepRow, 'id' | 'args' | 'attempts' | 'request' | 'idempotencyKey' | 'updatedAt'>;
 type Finished = Pick<
   StepRow,
@@ -33,6 +38,28 @@ export function stepStatements(db: SqlBuilder) {
           createdAt: value('createdAt'),
           updatedAt: value('createdAt'),
         })
+        .onConflict((conflict) => conflict.column('id').doNothing()),
+    ),
+    /** A planned step once more, as a row of its own: what it is comes from that step's row. */
+    repeatStep: statement<Repeated>((value) =>
+      db
+        .insertInto('Step')
+        .columns([...REPEATED, 'id', 'stepId', 'index', 'status', 'attempts', 'createdAt', 'updatedAt'])
+        .expression(
+          db
+            .selectFrom('Step')
+            .select([...REPEATED])
+            .select([
+              value('id').as('id'),
+              value('stepId').as('stepId'),
+              value('index').as('index'),
+              value('status').as('status'),
+              value('attempts').as('attempts'),
+              value('createdAt').as('createdAt'),
+              value('createdAt').as('updatedAt'),
+            ])
+            .where('Step.id', '=', value('of')),
+        )
         .onConflict((conflict) => conflict.column('id').doNothing()),
     ),
     startStep: statement<Started>(

@@ -26,6 +26,14 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/call.ts'),
   },
   {
+    name: 'run',
+    isRun: true,
+    args: '<service> <workflow> [inputs...]',
+    summary: 'run one workflow of a pack, several steps as one: key=value, key:=json, key=@file',
+    examples: ({ run, service }) => [`multibot run ${run} --emulate --dry-run`, `multibot pack show ${service}`],
+    load: () => import('./commands/run.ts'),
+  },
+  {
     name: 'plan',
     isRun: true,
     args: '<request...>',

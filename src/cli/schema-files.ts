@@ -14,6 +14,7 @@ import { StoreMigrateData, StoreStatusData } from '../model/store-data.ts';
 const DATA: Readonly<Record<string, z.ZodType>> = {
   ask: RunData,
   call: RunData,
+  run: RunData,
   plan: RunData,
   apply: RunData,
   demo: RunData,

@@ -1,6 +1,7 @@
 import type { Progress } from '../executor/executor.ts';
+import { taskOutcome } from '../executor/task-outcome.ts';
 import { isObject, type JsonValue } from '../model/json.ts';
-import { type Plan, type PlanTask, stepKey } from '../model/plan.ts';
+import type { Plan, PlanTask } from '../model/plan.ts';
 
 /** What was done, a line a task, as the conversation keeps it: `create_crate (depot): Blue <link>`. */
 export function summaryOf(plan: Plan, progress: Progress): string {
@@ -10,7 +11,7 @@ export function summaryOf(plan: Plan, progress: Progress): string {
 }
 
 function resultText(task: PlanTask, index: number, progress: Progress): string {
-  const result = progress.get(stepKey(index, task.steps.at(-1)?.id ?? ''));
+  const result = taskOutcome(task, index, progress);
   return result?.status === 'succeeded' ? briefOf(result.output) : 'not run';
 }
 

@@ -46,7 +46,8 @@ export function approvalRequest(
 /** The name of what a destructive task removes: as the lookup found it, or as it was said. */
 function nameToType(plan: Plan, progress: Progress): string | null {
   for (const [index, task] of plan.tasks.entries()) {
-    if (task.steps.at(-1)?.effect !== 'destructive') continue;
+    const last = task.flow ? task.steps.find((step) => step.effect === 'destructive') : task.steps.at(-1);
+    if (last?.effect !== 'destructive') continue;
     const lookup = task.steps.findLast((step) => step.select);
     const found = lookup && progress.get(stepKey(index, lookup.id));
     if (found?.status === 'succeeded' && lookup?.select) return labelOf(found.output) ?? lookup.select.name;

@@ -11,6 +11,8 @@ interface Choosing {
   readonly given: readonly string[];
   /** Service -> name of the connection that is meant when nothing says otherwise. */
   readonly defaults: Readonly<Record<string, string | undefined>>;
+  /** The other services that a task's workflow touches. */
+  readonly touched: (spec: TaskSpec) => readonly string[];
   /** The command line of this run with more words. */
   readonly again: (extra: readonly string[]) => string;
 }
@@ -20,22 +22,37 @@ export type ChosenConnections =
   | { readonly kind: 'question'; readonly question: Question };
 
 /**
- * Gives each task the connection of its service: the flag's, the one that its words name, the one that other words of
+ * Gives each task the connection of its service, and of every other one that its workflow touches: the flag's, the one that its words name, the one that other words of
  * the request name, the default, the only one; else it is a question. Pure. Throws UserError `unknown_connection`.
  */
 export function chooseConnections(specs: readonly TaskSpec[], choosing: Choosing): ChosenConnections {
-  const services = new Set(specs.map(({ service }) => service));
+  const services = new Set(specs.flatMap((spec) => [spec.service, ...choosing.touched(spec)]));
   const used = choosing.connections.filter(({ service }) => services.has(service));
   checkGiven(choosing, used);
   const chosen: TaskSpec[] = [];
   for (const [index, spec] of specs.entries()) {
-    const own = used.filter(({ service }) => service === spec.service);
-    const possible = possibleFor(index, { own, specs, choosing });
-    const [only] = possible;
-    if (!only || possible.length > 1) return { kind: 'question', question: whichConnection(own, { used, choosing }) };
-    chosen.push(own.length === 1 ? spec : { ...spec, connection: only });
+    const names: ConnectionName[] = [];
+    for (const service of [spec.service, ...choosing.touched(spec)]) {
+      const own = used.filter((each) => each.service === service);
+      const possible = possibleFor(index, { own, specs, choosing });
+      const [name] = possible;
+      if (!name || possible.length > 1) return { kind: 'question', question: whichConnection(own, { used, choosing }) };
+      if (own.length > 1) names.push({ service, name });
+    }
+    chosen.push(withConnections(spec, names));
   }
   return { kind: 'chosen', specs: chosen };
+}
+
+/** Names of services that have several connections; of the others nothing needs to be said. */
+function withConnections(spec: TaskSpec, names: readonly ConnectionName[]): TaskSpec {
+  const own = names.find(({ service }) => service === spec.service);
+  const others = names.filter(({ service }) => service !== spec.service);
+  return {
+    ...spec,
+    ...(own ? { connection: own.name } : {}),
+    ...(others.length > 0 ? { others } : {}),
+  };
 }
 
 interface Given {
@@ -78,7 +95,7 @@ function unknownConnection(text: string, connections: readonly Connection[], whe
 }
 
 interface Possible {
-  /** Of the task's service. */
+  /** Of the service that is asked about. */
   readonly own: readonly Connection[];
   readonly specs: readonly TaskSpec[];
   readonly choosing: Choosing;
@@ -86,7 +103,7 @@ interface Possible {
 
 /** Names of the connections that a task may be for, by the first thing that says anything about it. */
 function possibleFor(index: number, { own, specs, choosing }: Possible): readonly string[] {
-  const service = specs[index]?.service ?? '';
+  const service = own[0]?.service ?? '';
   const among = (names: readonly string[]) => own.map(({ name }) => name).filter((name) => names.includes(name));
   const given = choosing.given.map(givenOf).findLast((each) => own.some((connection) => isGiven(each, connection)));
   if (given) return among([given.name]);

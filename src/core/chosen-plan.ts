@@ -23,6 +23,8 @@ export function chosenPlan(
     connections: options.connections,
     given: context.options.connections ?? [],
     defaults: defaultsOf(context),
+    touched: ({ service, intent }) =>
+      options.catalog.workflow(service, intent)?.services.filter((each) => each !== service) ?? [],
     again: context.again,
   });
   const reading = makePlan(chosen.kind === 'chosen' ? chosen.specs : specs, options);

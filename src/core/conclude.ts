@@ -1,7 +1,8 @@
 import type { Progress } from '../executor/executor.ts';
+import { taskOutcome } from '../executor/task-outcome.ts';
 import { ExitCode } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Plan, type PlanTask, stepKey } from '../model/plan.ts';
+import { type Plan, type PlanTask, plannedStepId, stepKey } from '../model/plan.ts';
 import type { RunError } from '../model/run-event.ts';
 import type { RunStatus, WorkStatus } from '../model/status.ts';
 import type { StepResult } from '../model/step-result.ts';
@@ -10,7 +11,9 @@ import type { Ending } from './ending.ts';
 
 /** What the steps' results make of the run: the first one that did not succeed decides. */
 export function conclude(plan: Plan, progress: Progress, endedBy: unknown): Ending {
-  const stopped = [...progress.values()].find((result) => result.status !== 'succeeded');
+  const stopped = plan.tasks
+    .map((task, index) => taskOutcome(task, index, progress))
+    .find((outcome) => outcome && outcome.status !== 'succeeded');
   if (!stopped)
     return {
       status: 'succeeded',
@@ -32,11 +35,7 @@ export function conclude(plan: Plan, progress: Progress, endedBy: unknown): Endi
 
 /** Where a task stands after the run. */
 export function statusOfTask(task: PlanTask, index: number, progress: Progress): WorkStatus {
-  const results = task.steps.map((step) => progress.get(stepKey(index, step.id)));
-  const stopped = results.find((result) => result && result.status !== 'succeeded');
-  if (stopped) return stopped.status;
-  if (results.every((result) => result?.status === 'succeeded')) return 'succeeded';
-  return 'skipped';
+  return taskOutcome(task, index, progress)?.status ?? 'skipped';
 }
 
 export function failureOf(result: StepResult): Failure {
@@ -52,8 +51,17 @@ export function errorOf({ code, message, hint, details }: Failure): RunError {
 
 function hasWritten(plan: Plan, progress: Progress): boolean {
   return plan.tasks.some((task, index) =>
-    task.steps.some((step) => step.effect !== 'read' && progress.get(stepKey(index, step.id))?.status === 'succeeded'),
+    task.steps.some((step) => {
+      const planned = stepKey(index, step.id);
+      const runs = [...progress].filter(([key]) => key === planned || plannedStepId(key) === planned);
+      return step.effect !== 'read' && runs.some(([, result]) => hasHappened(result));
+    }),
   );
+}
+
+/** A write whose answer was not as a workflow needs it has happened all the same. */
+function hasHappened(result: StepResult): boolean {
+  return result.status === 'succeeded' || (result.status === 'failed' && result.failure.code === 'criteria_not_met');
 }
 
 function verdictOn(

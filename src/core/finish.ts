@@ -1,5 +1,5 @@
 import type { Progress } from '../executor/executor.ts';
-import { stepKey } from '../model/plan.ts';
+import { taskOutcome } from '../executor/task-outcome.ts';
 import type { WorkStatus } from '../model/status.ts';
 import { conclude, failureOf, statusOfTask } from './conclude.ts';
 import type { Ending } from './ending.ts';
@@ -13,17 +13,16 @@ export async function finished(
   context: RunContext,
 ): Promise<Ending> {
   for (const [taskIndex, task] of plan.tasks.entries()) {
-    const results = task.steps.map((step) => progress.get(stepKey(taskIndex, step.id)));
-    const last = results.at(-1);
-    const stopped = results.find((result) => result && result.status !== 'succeeded');
+    const outcome = taskOutcome(task, taskIndex, progress);
+    const done = outcome?.status === 'succeeded' ? outcome : undefined;
     await context.record({
       type: 'task.finished',
       taskId: taskIds[taskIndex] ?? '',
       taskIndex,
       status: statusOfTask(task, taskIndex, progress),
-      result: last?.status === 'succeeded' ? last.output : null,
-      page: last?.status === 'succeeded' ? (last.page ?? null) : null,
-      failure: stopped ? failureOf(stopped) : null,
+      result: done?.output ?? null,
+      page: done?.page ?? null,
+      failure: outcome && !done ? failureOf(outcome) : null,
     });
   }
   return conclude(plan, progress, context.deps.host.signal.reason);

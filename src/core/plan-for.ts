@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { JsonValue } from '../model/json.ts';
 import { findInput, type Operation } from '../model/operation.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
 import { readSlot } from '../planner/plan/complete.ts';
@@ -44,7 +45,7 @@ async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: R
 function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunContext): Planned {
   const { catalog } = context.deps;
   const operation = knownOperation(request, context);
-  const options = planOptions(context, 'direct', {});
+  const options = planOptions(context, operation.workflow === undefined ? 'direct' : 'workflow', {});
   const inputs: Record<string, SlotValue> = {};
   for (const [name, value] of Object.entries(request.inputs))
     inputs[name] = givenSlot(name, value, { operation, options });
@@ -67,26 +68,31 @@ function givenSlot(
   return readSlot(value, input, { operation, options, from: 'given' });
 }
 
-function knownOperation(
-  { service, operation }: Extract<RunRequest, { kind: 'call' }>,
-  { deps }: RunContext,
-): Operation {
+function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }: RunContext): Operation {
+  const { service, operation } = request;
   const pack = deps.catalog.pack(service);
   if (!pack)
     throw new UserError('unknown_service', `There is no service '${service}'.`, {
       hint: `There are: ${deps.catalog.packs.map((each) => each.service).join(', ')}.`,
     });
   const found = deps.catalog.operation(service, operation);
-  if (!found)
-    throw new UserError('unknown_operation', `${pack.title} has no operation '${operation}'.`, {
-      hint: `It has: ${pack.operations.map((each) => each.name).join(', ')}.`,
-    });
-  if (!pack.enabled)
-    throw new UserError('pack_disabled', `${pack.title} is not enabled${pack.reason ? `: ${pack.reason}` : '.'}`, {
+  if (!found || (request.isWorkflow && found.workflow === undefined)) throw unknownIntent(request, pack);
+  const services = deps.catalog.workflow(service, operation)?.services ?? [service];
+  const off = deps.catalog.packs.find((each) => services.includes(each.service) && !each.enabled);
+  if (off)
+    throw new UserError('pack_disabled', `${off.title} is not enabled${off.reason ? `: ${off.reason}` : '.'}`, {
       exitCode: ExitCode.configuration,
       hint: 'Set it up first, or add --emulate to try it on the built-in emulator.',
     });
   return found;
+}
+
+function unknownIntent({ operation, isWorkflow }: Extract<RunRequest, { kind: 'call' }>, pack: Pack): UserError {
+  const kind = isWorkflow ? 'workflow' : 'operation';
+  const known = isWorkflow ? (pack.workflows ?? []) : pack.operations;
+  return new UserError(`unknown_${kind}`, `${pack.title} has no ${kind} '${operation}'.`, {
+    hint: `It has: ${known.map((each) => each.name).join(', ') || 'none'}.`,
+  });
 }
 
 function planOptions(

@@ -26,6 +26,8 @@ export type RunRequest =
       readonly inputs: Readonly<Record<string, JsonValue>>;
       /** Files whose bytes inputs take, by input. */
       readonly files?: Readonly<Record<string, FileSource>>;
+      /** It must be a workflow. */
+      readonly isWorkflow?: boolean;
     }
   | { readonly kind: 'apply'; readonly plan: Plan };
 

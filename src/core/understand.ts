@@ -1,5 +1,7 @@
 import { type Catalog, catalogOf } from '../model/catalog.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Understanding } from '../model/understanding.ts';
 import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
@@ -53,14 +55,15 @@ export async function understand(
 function allowedCatalog({ deps }: RunContext): Catalog {
   const { policy } = deps.settings;
   if (policy.length === 0) return deps.catalog;
+  const isAllowed = ({ service, name, effect }: Operation, pack: Pack) =>
+    connectionsOf(pack, deps.settings).some(
+      (connection) => ruling(policy, { service, operation: name, effect, connection: connection.name }) !== 'deny',
+    );
   return catalogOf(
     deps.catalog.packs.map((pack) => ({
       ...pack,
-      operations: pack.operations.filter(({ service, name, effect }) =>
-        connectionsOf(pack, deps.settings).some(
-          (connection) => ruling(policy, { service, operation: name, effect, connection: connection.name }) !== 'deny',
-        ),
-      ),
+      operations: pack.operations.filter((each) => isAllowed(each, pack)),
+      ...(pack.workflows ? { workflows: pack.workflows.filter(({ intent }) => isAllowed(intent, pack)) } : {}),
     })),
   );
 }

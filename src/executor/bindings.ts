@@ -26,7 +26,8 @@ export function resolveArg(arg: Arg, known: Known): JsonValue {
   if ('template' in arg)
     return arg.template.replaceAll(/\{(\$[^{}]+)\}/g, (_, ref: string) => plainText(resolveReference(ref, known)));
   if ('file' in arg) return shownFile(arg.file);
-  return arg.list.map((each) => resolveArg(each, known));
+  if ('list' in arg) return arg.list.map((each) => resolveArg(each, known));
+  throw new UnresolvedReference(`${JSON.stringify(arg.shown)} has no value before its workflow runs.`);
 }
 
 function resolveReference(expression: string, known: Known): JsonValue {

@@ -76,10 +76,11 @@ async function tryOnce(
   attempt: number,
   { target, tally }: { readonly target: Target; readonly tally: Tally },
 ): Promise<Attempt> {
-  const { operation, deps } = target;
-  await deps.record({ type: 'step.started', ...stepOf(target), attempt, request: view, idempotencyKey });
+  const { operation, deps, context } = target;
+  const sent = attempt + (context.attemptsBefore ?? 0);
+  await deps.record({ type: 'step.started', ...stepOf(target), attempt: sent, request: view, idempotencyKey });
   tally.request = view;
-  tally.attempts = Math.max(tally.attempts, attempt);
+  tally.attempts = Math.max(tally.attempts, sent);
   const sentAt = deps.host.now();
   const exchange = await send(wire, { host: deps.host, timeoutMs: deps.timeoutMs, effect: operation.effect });
   const answered = exchange.kind === 'answer' ? exchange : undefined;
@@ -96,17 +97,20 @@ async function tryOnce(
   });
   if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
   tally.response = { status: exchange.status };
-  return readAttempt(exchange, target);
+  return readAttempt(exchange, target, tally);
 }
 
-function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target): Attempt {
+function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target, tally: Tally): Attempt {
   const { operation, pack, connection, deps } = target;
   const now = deps.host.now();
   const left = nothingLeftFor(exchange.headers, pack.limits, now);
   if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
   const read = readAnswer(exchange, { operation, pack, key: connection.credentials.at(-1) });
+  const body = decodeAnswer(exchange);
+  const { status: code, headers } = exchange;
+  tally.answer = { status: code, headers, body, output: read.ok ? read.reading.output : body };
   if (read.ok) {
-    const called = { ok: true, ...read.reading, body: decodeAnswer(exchange), headers: exchange.headers } as const;
+    const called = { ok: true, ...read.reading, body, headers } as const;
     return { called, again: 'never', afterMs: undefined };
   }
   const { failure, again } = read;
@@ -148,7 +152,8 @@ function stopped(message: string): Called {
 }
 
 function stepOf({ context, step }: Target) {
-  return { taskId: context.taskId, taskIndex: context.taskIndex, stepId: step.id };
+  const { taskId, taskIndex, extra } = context;
+  return { taskId, taskIndex, stepId: step.id, ...(extra ? { extra } : {}) };
 }
 
 function countedOf({ operation, pack, connection }: Target): Counted {

@@ -1,26 +1,57 @@
+import type { Flow } from '../model/flow.ts';
 import type { JsonValue } from '../model/json.ts';
-import { type ApprovedPlan, type Plan, stepKey } from '../model/plan.ts';
+import { type ApprovedPlan, flowKey, type Plan, type PlanTask, stepKey } from '../model/plan.ts';
 import type { Known } from './bindings.ts';
 import type { ExecutorDeps, Progress } from './executor.ts';
 import { runStep } from './run-step.ts';
+import { taskOutcome } from './task-outcome.ts';
+import { runWorkflow } from './workflow/run-workflow.ts';
 
 /**
  * Runs the steps that were approved and are not done yet, in the plan's order, and notes each result in `progress`.
  * Stops at the first one that does not succeed: what comes later was said to come after it.
  */
 export async function execute(approved: ApprovedPlan, progress: Progress, deps: ExecutorDeps): Promise<void> {
+  const { plan } = approved;
+  for (const [taskIndex, task] of plan.tasks.entries()) {
+    const place: Place = { approved, progress, deps, taskIndex, taskId: deps.taskIds[taskIndex] ?? '' };
+    const goesOn = (await runSteps(task, place)) && (!task.flow || (await runTaskFlow(task, task.flow, place)));
+    if (!goesOn) return;
+  }
+}
+
+interface Place {
+  readonly approved: ApprovedPlan;
+  readonly progress: Progress;
+  readonly deps: ExecutorDeps;
+  readonly taskIndex: number;
+  readonly taskId: string;
+}
+
+/** The steps that come one after the other: all of them, or the lookups before a workflow. */
+async function runSteps(task: PlanTask, { approved, progress, deps, taskIndex, taskId }: Place): Promise<boolean> {
   const { plan, approval } = approved;
-  const allowed = new Set(approval.steps);
-  for (const [taskIndex, task] of plan.tasks.entries())
-    for (const step of task.steps) {
-      const key = stepKey(taskIndex, step.id);
-      if (progress.has(key) || !allowed.has(key)) continue;
-      const taskId = deps.taskIds[taskIndex] ?? '';
-      const result = await runStep(step, { plan, taskId, taskIndex, known: knownTo(plan, taskIndex, progress) }, deps);
-      progress.set(key, result);
-      await deps.record({ type: 'step.finished', taskId, taskIndex, stepId: step.id, result });
-      if (result.status !== 'succeeded') return;
-    }
+  for (const step of task.flow ? task.steps.filter(({ select }) => select) : task.steps) {
+    const key = stepKey(taskIndex, step.id);
+    if (progress.has(key) || !approval.steps.includes(key)) continue;
+    const result = await runStep(step, { plan, taskId, taskIndex, known: knownTo(plan, taskIndex, progress) }, deps);
+    progress.set(key, result);
+    await deps.record({ type: 'step.finished', taskId, taskIndex, stepId: step.id, result });
+    if (result.status !== 'succeeded') return false;
+  }
+  return true;
+}
+
+/** A workflow runs whole or not at all: its approval names every step that it may run. */
+async function runTaskFlow(task: PlanTask, flow: Flow, place: Place): Promise<boolean> {
+  const { approved, progress, deps, taskIndex, taskId } = place;
+  const { plan, approval } = approved;
+  const isApproved = task.steps.every((step) => approval.steps.includes(stepKey(taskIndex, step.id)));
+  if (!isApproved || progress.has(flowKey(taskIndex))) return true;
+  const known = knownTo(plan, taskIndex, progress);
+  const result = await runWorkflow(flow, { plan, taskIndex, taskId, known, deps, progress });
+  progress.set(flowKey(taskIndex), result);
+  return result.status === 'succeeded';
 }
 
 /** The outputs that a task's expressions may use: its own steps', and the results of the tasks before it. */
@@ -36,8 +67,8 @@ export function knownTo(plan: Plan, taskIndex: number, progress: Progress): Know
   }
   const tasks = new Map<number, JsonValue>();
   for (const [index, task] of plan.tasks.slice(0, taskIndex).entries()) {
-    const output = outputOf(index, task.steps.at(-1)?.id ?? '');
-    if (output !== undefined) tasks.set(index + 1, output);
+    const outcome = taskOutcome(task, index, progress);
+    if (outcome?.status === 'succeeded') tasks.set(index + 1, outcome.output);
   }
   return { steps, tasks };
 }

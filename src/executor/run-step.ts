@@ -1,5 +1,6 @@
 import type { Failure } from '../model/failure.ts';
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import type { Operation } from '../model/operation.ts';
 import { connectionOfStep, type Step } from '../model/plan.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
@@ -11,20 +12,41 @@ import { settle } from './lookup.ts';
 import { forgetLookups, lookupPage } from './lookup-pages.ts';
 import { isPastTheEnd, nextPage, pageInput, pageNote, pagePrint, sizedPage } from './paginate.ts';
 import { matchesOf } from './select.ts';
-import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
+import type { Answer, Outcome, StepContext, Tally, Target, Values } from './target.ts';
 
 /** One step: its requests, each on record before it leaves, and what they come to. */
 export async function runStep(step: Step, context: StepContext, deps: ExecutorDeps): Promise<StepResult> {
+  return (await performStep(step, context, deps)).result;
+}
+
+/** The same, with the last answer as it came: for those who look into it themselves. */
+export async function performStep(
+  step: Step,
+  context: StepContext,
+  deps: ExecutorDeps,
+): Promise<{ readonly result: StepResult; readonly answer?: Answer }> {
   const operation = deps.catalog.operation(step.service, step.operation);
   const pack = deps.catalog.pack(step.service);
   const connection = connectionOfStep(context.plan, step);
   if (!operation || !pack || !connection)
-    return { status: 'skipped', because: `${step.service}.${step.operation} is not there` };
+    return { result: { status: 'skipped', because: `${step.service}.${step.operation} is not there` } };
   const startedAt = deps.host.now();
   const tally: Tally = { attempts: 0, waitedMs: 0 };
   const outcome = await attempt({ step, operation, pack, connection, context, deps }, tally);
-  const { waitedMs: _, ...last } = tally;
-  return { ...outcome, ...last, durationMs: deps.host.now() - startedAt };
+  const { waitedMs: _, answer, ...last } = tally;
+  const result = { ...outcome, ...last, durationMs: deps.host.now() - startedAt };
+  return answer ? { result, answer: withAllItems(answer, outcome, operation) } : { result };
+}
+
+/** A list that came in pages stands whole in the place that it has in the last page. */
+function withAllItems(answer: Answer, outcome: Outcome, { result }: Operation): Answer {
+  if (outcome.status !== 'succeeded' || !Array.isArray(outcome.output) || outcome.output === answer.output)
+    return answer;
+  const { output } = outcome;
+  const [key, ...below] = result?.slice(1).split('/') ?? [];
+  if (result === undefined) return { ...answer, body: output, output };
+  if (key === undefined || below.length > 0 || !isObject(answer.body)) return { ...answer, output };
+  return { ...answer, body: { ...answer.body, [key]: output }, output };
 }
 
 async function attempt(target: Target, tally: Tally): Promise<Outcome> {
@@ -70,11 +92,13 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   let values: Values | undefined = wanted > 0 ? sizedPage(operation, first, wanted) : first;
   let page: JsonObject | null = null;
   let besides: JsonObject | null = null;
+  let good: Answer | undefined;
   for (let pages = 0; values && pages < mostPages(step); pages++) {
     const call: Called = await callFor(values, target, tally);
     if (!call.ok) {
       if (!isPastTheEnd(call.outcome, operation, values)) return call.outcome;
       page = besides;
+      if (good) tally.answer = good;
       break;
     }
     if (!Array.isArray(call.output))
@@ -85,6 +109,7 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
     items.push(...call.output);
     const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
     besides = call.page;
+    good = tally.answer;
     page = pageNote(besides, next, operation);
     values = isEnough(step, items) ? undefined : next;
   }

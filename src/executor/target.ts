@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import type { RequestView } from '../model/request.ts';
+import type { ExtraStep } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Known } from './bindings.ts';
 import type { ExecutorDeps } from './executor.ts';
@@ -15,6 +16,20 @@ export interface StepContext {
   readonly taskId: string;
   readonly taskIndex: number;
   readonly known: Known;
+  /** How often the step was sent before, when its workflow has it tried again. */
+  readonly attemptsBefore?: number;
+  /** Of a step that the plan does not list under this id: a workflow runs it once more. */
+  readonly extra?: ExtraStep;
+}
+
+/** An answer as it came, whether the service calls it good or not. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded; of a list that came in pages, with all its items. */
+  readonly body: JsonValue;
+  /** What people asked for in it: the service's envelope is opened. */
+  readonly output: JsonValue;
 }
 
 /** Values by input name. */
@@ -38,6 +53,7 @@ export interface Tally {
   waitedMs: number;
   request?: RequestView;
   response?: { readonly status: number };
+  answer?: Answer;
 }
 
 /** A step's result before its figures are put to it. */

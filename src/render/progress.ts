@@ -1,7 +1,7 @@
 import { connectionText } from '../model/connection.ts';
 import { isObject, type JsonValue } from '../model/json.ts';
 import { qualifiedName } from '../model/operation.ts';
-import { connectionOfStep, type Plan, type PlanTask, type Step } from '../model/plan.ts';
+import { connectionOfStep, type Plan, type PlanTask, plannedStepId, type Step } from '../model/plan.ts';
 import type { RequestView } from '../model/request.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
@@ -36,7 +36,7 @@ export function progressLines(event: RunEvent, { plan, verbose }: ProgressOption
         ? [[styled('dim', `   … waiting ${seconds(event.waitMs)} to keep to the service's limits.`)]]
         : [];
     case 'step.finished':
-      return stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
+      return event.whole ? [] : stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
     case 'run.started':
     case 'routed':
     case 'approved':
@@ -96,7 +96,7 @@ function foundText(output: JsonValue, step: Step | undefined): Span {
 }
 
 function stepOf(plan: Plan | undefined, taskIndex: number, stepId: string): Step | undefined {
-  return plan?.tasks[taskIndex]?.steps.find((step) => step.id === stepId);
+  return plan?.tasks[taskIndex]?.steps.find((step) => step.id === plannedStepId(stepId));
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,6 @@
 import { DEFAULT_CONNECTION } from '../model/connection.ts';
 import type { ErrorBody, RunData, TaskView } from '../model/envelope.ts';
-import { connectionOfStep, type Plan, type PlanTask, stepKey } from '../model/plan.ts';
+import { connectionOfStep, type Plan, type PlanTask, plannedStepId, type Step, stepKey } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { RunStatus, WorkStatus } from '../model/status.ts';
 import { errorOf, type StepEvent, stepView } from './step-view.ts';
@@ -76,20 +76,29 @@ function taskView(task: PlanTask, index: number, run: Sorted & { readonly planne
     inputs: task.inputs,
     confidence: task.confidence,
     status: finished?.status ?? unfinished,
-    steps: task.steps.map((step, at) => {
-      const key = stepKey(index, step.id);
-      const preview = run.planned.previews[key];
-      return stepView({ step, index: at, events: run.steps.get(key) ?? [], preview, unfinished });
-    }),
+    steps: task.steps
+      .flatMap((step) => runsOf(step, index, run.steps))
+      .map(({ step, key }, at) => {
+        const preview = run.planned.previews[stepKey(index, step.id)];
+        return stepView({ step, index: at, events: run.steps.get(key) ?? [], preview, unfinished });
+      }),
     result: finished?.result ?? null,
     error: finished?.failure ? errorOf(finished.failure) : null,
   };
 }
 
 function connectionView(plan: Plan, task: PlanTask): TaskView['connection'] {
-  const [step] = task.steps;
+  const step = task.steps.find(({ service }) => service === task.service);
   const connection = step && connectionOfStep(plan, step);
   return { name: connection?.name ?? DEFAULT_CONNECTION, label: connection?.label ?? null };
+}
+
+/** A planned step, or each of its runs where a workflow ran it for several things or again. */
+function runsOf(step: Step, taskIndex: number, events: Sorted['steps']): readonly { step: Step; key: string }[] {
+  const planned = stepKey(taskIndex, step.id);
+  const keys = [...events.keys()].filter((key) => key !== planned && plannedStepId(key) === planned);
+  const ownRun = events.get(planned)?.some(({ type }) => type === 'step.started') ?? false;
+  return [...(keys.length === 0 || ownRun ? [planned] : []), ...keys].map((key) => ({ step, key }));
 }
 
 /** What has no end of its own by the end of the run: why it was never begun. */

@@ -72,7 +72,10 @@ const TEXT_WEIGHT: Readonly<Record<OperationText['from'], number>> = {
 export function buildRouterIndex(catalog: Catalog): RouterIndex {
   const enabled = catalog.packs.filter((pack) => pack.enabled);
   const words = wordsOfCatalog(catalog);
-  const rows = enabled.flatMap((pack) => pack.operations.map((operation) => rowOf(operation, pack, words)));
+  const rows = catalog.operations.flatMap((operation) => {
+    const pack = catalog.pack(operation.service);
+    return pack ? [rowOf(operation, pack, words)] : [];
+  });
   const profiles = rows.map(({ profile }) => profile);
   return {
     version: 1,

@@ -22,13 +22,14 @@ export async function run({ host, flags, command }: CommandContext): Promise<Out
     result: packs,
     text: ({ width, timeZone }) =>
       table(
-        packs.map(({ service, operations, enabled, reason, connections }) => ({
+        packs.map(({ service, operations, workflows, enabled, reason, connections }) => ({
           service,
           operations,
+          workflows: workflows.length,
           enabled: enabled ? 'yes' : `no${reason === null ? '' : `: ${reason}`}`,
           key: connections.map(keyText).join(', '),
         })),
-        { width, cells: cellsIn(timeZone), columns: ['service', 'operations', 'enabled', 'key'] },
+        { width, cells: cellsIn(timeZone), columns: ['service', 'operations', 'workflows', 'enabled', 'key'] },
       ),
   };
 }
@@ -41,7 +42,7 @@ function rowOf(pack: Pack, settings: Settings) {
     keyPresent: isKeyPresent(each, settings),
   }));
   const keyPresent = connections.every((each) => each.keyPresent);
-  const size = { operations: operations.length, workflows: [] };
+  const size = { operations: operations.length, workflows: (pack.workflows ?? []).map((each) => each.name) };
   return { service, title, enabled, reason: reason ?? null, ...size, keyPresent, connections };
 }
 

@@ -3,7 +3,7 @@ import { connectionText, DEFAULT_CONNECTION } from '../../model/connection.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import { typesOf } from '../../model/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
-import { credentialVariables, type Pack } from '../../model/pack.ts';
+import { credentialVariables, intentsOf, type Pack } from '../../model/pack.ts';
 import type { PackShowData } from '../../model/pack-data.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type Line, type Style, styled } from '../../render/styled.ts';
@@ -36,7 +36,7 @@ function unknownService(service: string, packs: readonly Pack[]): UserError {
 }
 
 function dataOf(pack: Pack, settings: Settings): PackShowData {
-  const { service, title, enabled, reason, servers, auth, operations, entities } = pack;
+  const { service, title, enabled, reason, servers, auth, operations, entities, workflows = [] } = pack;
   return {
     service,
     title,
@@ -61,8 +61,10 @@ function dataOf(pack: Pack, settings: Settings): PackShowData {
         description: input.description ?? input.schema.description ?? null,
       })),
     })),
-    workflows: [],
-    entities: entities.map(({ name, list, label }) => ({ name, list, label: [...label] })),
+    workflows: workflows.map(({ name }) => name),
+    entities: entities
+      .filter((entity) => entity.service === undefined)
+      .map(({ name, list, label }) => ({ name, list, label: [...label] })),
   };
 }
 
@@ -86,8 +88,9 @@ const EFFECT_STYLE: Readonly<Record<Operation['effect'], Style>> = {
 };
 
 function linesOf(pack: Pack, { connections }: PackShowData): readonly Line[] {
-  const widest = Math.max(...pack.operations.map(({ name }) => name.length));
-  const groups = Map.groupBy(pack.operations, ({ tags }) => tags[0] ?? 'other');
+  const intents = intentsOf(pack);
+  const widest = Math.max(...intents.map(({ name }) => name.length));
+  const groups = Map.groupBy(intents, ({ tags }) => tags[0] ?? 'other');
   return [
     [styled('bold', pack.title), `  ${pack.servers[0] ?? ''}`],
     ...connections.map(connectionLine),

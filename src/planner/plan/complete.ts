@@ -73,6 +73,6 @@ function isId(text: string, entity: Entity): boolean {
 function absentSlot(input: Input, operation: Operation, options: PlanOptions): SlotValue | undefined {
   if (input.default !== undefined) return { arg: { literal: input.default }, from: 'default' };
   const [entity] = entitiesOf(input, operation, options);
-  if (!input.required || !entity || options.planner === 'direct') return undefined;
+  if (!input.required || !entity || ['direct', 'workflow'].includes(options.planner)) return undefined;
   return { name: '', entity: entity.name, from: 'text' };
 }

@@ -55,7 +55,12 @@ function inputProblems(input: Input, slot: SlotValue | undefined): readonly Foun
 function emptyWrite(operation: Operation, spec: TaskSpec): readonly Found[] {
   const values = operation.inputs.filter((input) => input.in === 'body');
   const [first] = values;
-  if (!first || operation.effect === 'read' || values.some((input) => spec.inputs[input.name] || input.required))
+  if (
+    !first ||
+    operation.workflow !== undefined ||
+    operation.effect === 'read' ||
+    values.some((input) => spec.inputs[input.name] || input.required)
+  )
     return [];
   if (waitsForName(spec)) return [];
   const names = values

@@ -8,6 +8,7 @@ import type { Plan, PlanTask, Step } from '../../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
 import { completed } from './complete.ts';
 import { type InputProblem, problemsOf } from './input-problems.ts';
+import { planFlow } from './plan-flow.ts';
 
 export interface PlanOptions {
   readonly catalog: Catalog;
@@ -30,32 +31,46 @@ export function makePlan(specs: readonly TaskSpec[], options: PlanOptions): Plan
   const tasks = specs.map((spec, index) => completed(spec, index, options));
   const problems = tasks.flatMap((task, index) => problemsOf(task, index, options.catalog));
   if (problems.length > 0) return { kind: 'problems', problems };
-  const services = new Set(tasks.map((task) => task.service));
-  const used = options.connections.filter((connection) => tasks.some((task) => isThrough(task, connection)));
+  const planned = tasks.map((task) => planTask(task, options));
+  const services = new Set(planned.flatMap((task) => [task.service, ...task.steps.map((step) => step.service)]));
+  const used = options.connections.filter((connection) =>
+    tasks.some((task, index) => isThrough(connection, task, planned[index])),
+  );
   return {
     kind: 'plan',
     plan: {
       version: 1,
       planner: options.planner,
-      tasks: tasks.map((task) => planTask(task, options)).map((task, index) => goingThrough(task, tasks[index], used)),
+      tasks: planned.map((task, index) => goingThrough(task, tasks[index], used)),
       connections: used,
       packs: Object.fromEntries([...services].map((service) => [service, options.catalog.pack(service)?.digest ?? ''])),
     },
   };
 }
 
-function isThrough({ service, connection }: TaskSpec, { service: own, name }: Connection): boolean {
-  return service === own && (connection === undefined || connection === name);
+function isThrough({ service, name }: Connection, spec: TaskSpec, task: PlanTask | undefined): boolean {
+  const touches = service === spec.service || task?.steps.some((step) => step.service === service);
+  const chosen = connectionFor(spec, service);
+  return touches === true && (chosen === undefined || chosen === name);
+}
+
+/** The connection that was chosen for a service that a task touches: its own, or another of its workflow. */
+function connectionFor({ service, connection, others }: TaskSpec, touched: string): string | undefined {
+  return touched === service ? connection : others?.find((each) => each.service === touched)?.name;
 }
 
 /** In a plan with several connections of a service each step says which one it goes through. */
 function goingThrough(task: PlanTask, spec: TaskSpec | undefined, used: readonly Connection[]): PlanTask {
-  const { connection } = spec ?? {};
-  if (connection === undefined || used.filter(({ service }) => service === task.service).length < 2) return task;
-  return { ...task, steps: task.steps.map((step) => ({ ...step, connection })) };
+  const steps = task.steps.map((step): Step => {
+    const connection = spec && connectionFor(spec, step.service);
+    const isOneOfMany = used.filter(({ service }) => service === step.service).length > 1;
+    return connection === undefined || !isOneOfMany ? step : { ...step, connection };
+  });
+  return { ...task, steps };
 }
 
-function planTask(spec: TaskSpec, { catalog, limit }: PlanOptions): PlanTask {
+function planTask(spec: TaskSpec, options: PlanOptions): PlanTask {
+  const { catalog, limit } = options;
   const operation = catalog.operation(spec.service, spec.intent);
   if (!operation) throw new Error(`planned an operation that is not there: ${spec.service}.${spec.intent}`);
   const lookups: Step[] = [];
@@ -63,6 +78,16 @@ function planTask(spec: TaskSpec, { catalog, limit }: PlanOptions): PlanTask {
   for (const input of inLookupOrder(operation, catalog)) {
     const slot = spec.inputs[input.name];
     if (slot) args[input.name] = argOf(slot, input, { operation, catalog, lookups, args });
+  }
+  const task = {
+    service: spec.service,
+    intent: spec.intent,
+    inputs: shownInputs(spec, operation),
+    confidence: spec.confidence,
+  };
+  if (operation.workflow !== undefined) {
+    const { flow, steps } = planFlow({ service: spec.service, name: spec.intent, inputs: args }, catalog);
+    return { ...task, steps: [...lookups, ...steps], flow };
   }
   const own: Step = {
     id: operation.name,
@@ -72,13 +97,7 @@ function planTask(spec: TaskSpec, { catalog, limit }: PlanOptions): PlanTask {
     args,
     ...(limit !== undefined && operation.pagination ? { limit } : {}),
   };
-  return {
-    service: spec.service,
-    intent: spec.intent,
-    inputs: shownInputs(spec, operation),
-    confidence: spec.confidence,
-    steps: [...lookups, own],
-  };
+  return { ...task, steps: [...lookups, own] };
 }
 
 /** A name whose list needs another input (the labels of a project) is looked up after that one. */
@@ -86,7 +105,7 @@ function inLookupOrder(operation: Operation, catalog: Catalog): readonly Input[]
   const needs = (input: Input) => {
     const entity =
       input.entity === undefined ? undefined : catalog.entity(operation.service, input.entity.split('|')[0] ?? '');
-    const list = entity && catalog.operation(operation.service, entity.list);
+    const list = entity && catalog.operation(entity.service ?? operation.service, entity.list);
     return list?.inputs.filter((each) => each.required).length ?? 0;
   };
   return operation.inputs.toSorted((a, b) => needs(a) - needs(b));
@@ -110,9 +129,11 @@ function argOf(slot: SlotValue, input: Input, context: LookupContext): Arg {
 function lookupOf(name: string, entityName: string, input: Input, context: LookupContext): Arg {
   const { operation, catalog, lookups, args } = context;
   const entity = catalog.entity(operation.service, entityName);
-  const list = entity && catalog.operation(operation.service, entity.list);
+  const list = entity && catalog.operation(entity.service ?? operation.service, entity.list);
   if (!entity || !list) return { literal: name };
-  const before = lookups.find(({ select }) => select?.entity === entity.name && select.name === name);
+  const before = lookups.find(
+    ({ select, service }) => select?.entity === ownName(entity) && service === list.service && select.name === name,
+  );
   const step = before ?? lookupStep(name, { entity, list, input, lookups, args });
   if (!before) lookups.push(step);
   return { ref: `$steps.${step.id}.outputs.id` };
@@ -131,15 +152,16 @@ function lookupStep(name: string, { entity, list, input, lookups, args }: Lookup
     const arg = each.required ? args[each.name] : undefined;
     return arg && each.name !== input.name ? [[each.name, arg]] : [];
   });
-  const taken = lookups.filter((step) => step.id.startsWith(`lookup_${entity.name}`)).length;
+  const kind = ownName(entity);
+  const taken = lookups.filter((step) => step.id.startsWith(`lookup_${kind}`)).length;
   return {
-    id: taken === 0 ? `lookup_${entity.name}` : `lookup_${entity.name}_${taken + 1}`,
+    id: taken === 0 ? `lookup_${kind}` : `lookup_${kind}_${taken + 1}`,
     service: list.service,
     operation: list.name,
     effect: 'read',
     args: Object.fromEntries([...inherited, ...fixed.map(([key, literal]): [string, Arg] => [key, { literal }])]),
     select: {
-      entity: entity.name,
+      entity: kind,
       name: bare,
       input: input.name,
       id: entity.id,
@@ -147,6 +169,11 @@ function lookupStep(name: string, { entity, list, input, lookups, args }: Lookup
       ...(entity.sigil === undefined ? {} : { unique: true }),
     },
   };
+}
+
+/** Without the service that a borrowed one has before its name. */
+function ownName({ name, service }: Entity): string {
+  return service === undefined ? name : name.slice(service.length + 1);
 }
 
 /** As people see it: a name that will be looked up stands as it was said. */

@@ -94,14 +94,23 @@ function takeEmail(draft: Draft, index: number, lexeme: Lexeme): void {
 }
 
 function takeByRole(draft: Draft, index: number, role: 'phone' | 'emoji' | 'uri', value: string): void {
-  const open = draft.openInputs((input) => roleOf(input) === role);
+  const open = draft.operation.inputs.filter(
+    (input) => roleOf(input) === role && (draft.isOpen(input) || isArraySchema(input.schema)),
+  );
   const input =
     open.find((each) => each.required) ??
     open.find((each) => isCueWord(each, draft.norm(index - 1))) ??
     (open.length === 1 || role !== 'uri' ? open[0] : undefined);
   if (!input) return;
-  draft.fillLiteral(input, role === 'emoji' ? spelledFor(input, value) : value);
+  if (isArraySchema(input.schema)) addToList(draft, input, value);
+  else draft.fillLiteral(input, role === 'emoji' ? spelledFor(input, value) : value);
   draft.take(index, index + 1, 'value');
+}
+
+function addToList(draft: Draft, input: Input, value: string): void {
+  const before = draft.slots.get(input.name);
+  const list = before && 'arg' in before && 'literal' in before.arg ? before.arg.literal : [];
+  if (Array.isArray(list)) draft.slots.set(input.name, { arg: { literal: [...list, value] }, from: 'text' });
 }
 
 /** An emoji is a bare name, unless the input's pattern wants the colons too. */
