@@ -249,6 +249,36 @@ export function storeContract(name: string, options: { fresh: () => Promise<Sett
       ]);
     });
 
+    test('a planned step that runs again gets rows of its own while it runs', async () => {
+      const { settings, store } = await fresh();
+      const run = runOf('again');
+      for (const event of [started(run), planned(run)]) await store.append(event);
+      for (const [at, stepId] of ['post_message#1', 'post_message#2'].entries()) {
+        const place = { taskId: run.taskId, taskIndex: 0, stepId, extra: { of: 'post_message', index: 2 + at } };
+        await store.append(run.say({ type: 'step.started', ...place, attempt: 1, request, idempotencyKey: stepId }));
+        const result = { status: 'succeeded', attempts: 1, durationMs: 1, request, output: at } as const;
+        await store.append(run.say({ type: 'step.finished', ...place, result }));
+      }
+      await store.append(finished(run));
+      const steps = await rowsOf(settings, 'Step', 'index');
+      expect(
+        steps.map(({ stepId, index, action, effect, status, output }) => [
+          stepId,
+          index,
+          action,
+          effect,
+          status,
+          output,
+        ]),
+      ).toEqual([
+        ['lookup_room', 0, 'gadgets.list_rooms', 'read', 'skipped', null],
+        ['post_message', 1, 'gadgets.post_message', 'write', 'skipped', null],
+        ['post_message#1', 2, 'gadgets.post_message', 'write', 'succeeded', 0],
+        ['post_message#2', 3, 'gadgets.post_message', 'write', 'succeeded', 1],
+      ]);
+      expect(steps[3]).toMatchObject({ idempotencyKey: 'post_message#2', service: 'gadgets' });
+    });
+
     test('an event for a step that was never planned is refused and leaves nothing behind', async () => {
       const { store } = await fresh();
       const run = runOf('a');

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { schemaFileOf, schemaFiles } from '../../src/cli/schema-files.ts';
+import { depotWorkflows } from '../support/depot-workflows.ts';
 import { cliHome, runCli } from '../support/run-cli.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../schema');
@@ -32,6 +33,7 @@ test("every pack's config.json is valid by its schema", () => {
 test('what --json prints is valid by its schema, for every command and for errors', async () => {
   const home = cliHome();
   const blue = { json: { id: 'c1', name: 'Blue' } };
+  fs.writeFileSync(path.join(home, 'packs/depot/workflows.arazzo.yaml'), depotWorkflows);
   const replies = {
     [`GET ${BASE}/crates/c1`]: blue,
     [`GET ${BASE}/crates/c2`]: { status: 404, json: { error: 'none' } },
@@ -52,6 +54,8 @@ test('what --json prints is valid by its schema, for every command and for error
     'apply p.json --yes',
     'apply missing.json',
     'pack list',
+    'run depot stock_crate name=Blue --dry-run',
+    'run depot nothing',
     'pack show depot',
     'pack show nope',
     'audit list',

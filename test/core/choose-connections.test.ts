@@ -34,9 +34,11 @@ interface Circumstances {
   readonly defaults?: Readonly<Record<string, string>>;
 }
 
+const touched = () => [];
+
 function choose(specs: readonly TaskSpec[], { given = [], defaults = {} }: Circumstances = {}) {
   const again = (extra: readonly string[]) => ['multibot', ...extra].join(' ');
-  const chosen = chooseConnections(specs, { connections, given, defaults, again });
+  const chosen = chooseConnections(specs, { connections, given, defaults, touched, again });
   if (chosen.kind === 'question') return chosen.question.choices.map(({ command }) => command);
   return chosen.specs.map((each) => each.connection ?? 'only');
 }
@@ -85,4 +87,27 @@ test.each([
   expect(() => choose([spec('yard')], { given: [name] })).toThrow(
     expect.objectContaining({ code: 'unknown_connection', exitCode: 2, message: expect.stringContaining(message) }),
   );
+});
+
+test('a workflow that touches several services has a connection of each', () => {
+  const deliver = { ...spec('yard', 'denver'), intent: 'deliver' };
+  const chosen = chooseConnections([deliver], {
+    connections,
+    given: ['chat=crew'],
+    defaults: {},
+    touched: ({ intent }) => (intent === 'deliver' ? ['chat'] : []),
+    again: (extra) => extra.join(' '),
+  });
+  expect(chosen).toMatchObject({
+    kind: 'chosen',
+    specs: [{ connection: 'denver', others: [{ service: 'chat', name: 'crew' }] }],
+  });
+  const open = chooseConnections([spec('yard', 'omaha')], {
+    connections,
+    given: [],
+    defaults: {},
+    touched: () => ['chat'],
+    again: (extra) => extra.join(' '),
+  });
+  expect(open).toMatchObject({ kind: 'question', question: { message: expect.stringContaining('chat') } });
 });

@@ -43,7 +43,7 @@ describe.each(names)('the pack %s', (name) => {
   test('looks names up by operations that are there and only read', () => {
     const pack = catalog.pack(name);
     const entities = pack?.entities ?? [];
-    const lists = entities.map((entity) => ({ entity, list: catalog.operation(name, entity.list) }));
+    const lists = entities.map((entity) => ({ entity, list: catalog.operation(entity.service ?? name, entity.list) }));
     expect(lists.filter(({ list }) => list?.effect !== 'read').map(({ entity }) => entity.name)).toEqual([]);
     const searched = lists.filter(
       ({ entity, list }) => entity.search && !list?.inputs.some((input) => input.name === entity.search),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { type Catalog, catalogOf } from '../../src/model/catalog.ts';
+import type { Operation } from '../../src/model/operation.ts';
 import { effectOfPlan } from '../../src/model/plan.ts';
 import type { TaskSpec } from '../../src/model/task-spec.ts';
 import { makePlan } from '../../src/planner/plan/make-plan.ts';
@@ -19,7 +20,7 @@ test('the packs examples, cross-validated: wrong runs at most 1.5 %, no wrong wr
   const tally = { right: 0, wrong: 0, all: 0 };
   const wrongWrites: string[] = [];
   for (let fold = 0; fold < 4; fold++) {
-    const { trained, held } = without(catalog, fold, 4);
+    const { trained, held } = withheld(catalog, fold, 4);
     for (const { service, name, text } of held) {
       const understanding = await understand(trained, text);
       tally.all++;
@@ -59,17 +60,19 @@ test('requests that no service can serve never run', async () => {
   for (const text of texts) expect([text, (await understand(catalog, text)).kind]).not.toEqual([text, 'tasks']);
 });
 
-function without(catalog: Catalog, fold: number, folds: number) {
+function withheld(catalog: Catalog, fold: number, folds: number) {
   const held = catalog.operations.flatMap(({ service, name, examples }) =>
     examples.filter((_, index) => index % folds === fold).map((text) => ({ service, name, text })),
   );
+  const without = (each: Operation) => ({
+    ...each,
+    examples: each.examples.filter((_, index) => index % folds !== fold),
+  });
   const trained = catalogOf(
     catalog.packs.map((pack) => ({
       ...pack,
-      operations: pack.operations.map((each) => ({
-        ...each,
-        examples: each.examples.filter((_, index) => index % folds !== fold),
-      })),
+      operations: pack.operations.map(without),
+      workflows: (pack.workflows ?? []).map((each) => ({ ...each, intent: without(each.intent) })),
     })),
   );
   return { trained, held };

@@ -50,6 +50,7 @@ function shownSlot(slot: SlotValue | undefined): string {
   if ('template' in slot.arg) return slot.arg.template;
   if ('file' in slot.arg) return slot.arg.file.name;
   if ('list' in slot.arg) return JSON.stringify(slot.arg.list);
+  if ('expression' in slot.arg) return JSON.stringify(slot.arg.shown);
   return Array.isArray(slot.arg.literal)
     ? `[${slot.arg.literal.join('|')}]`
     : JSON.stringify(slot.arg.literal).replaceAll('"', '');
