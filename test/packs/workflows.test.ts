@@ -28,12 +28,12 @@ const RUNS: readonly (readonly [workflow: string, inputs: readonly string[], sen
   ],
   ['companycam set_up_project', ['street_address_1=40 Elm St'], ['create_project']],
   [
-    'companycam post_photo_digest',
+    'companycam share_photo_digest',
     ['project_id=Miller Residence', 'channel=#roofing'],
     ['list_projects', 'list_conversations', 'get_project', 'list_project_photos', 'post_message'],
   ],
   [
-    'companycam post_photo_digest',
+    'companycam share_photo_digest',
     ['project_id=Miller Residence', 'channel=#roofing', 'since=4000000000'],
     ['list_projects', 'list_conversations', 'get_project', 'list_project_photos'],
   ],
