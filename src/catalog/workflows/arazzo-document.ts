@@ -110,11 +110,22 @@ export type ArazzoParameter = z.infer<typeof Parameter>;
 export type ArazzoCriterion = z.infer<typeof Criterion>;
 export type Reusable = z.infer<typeof Reusable>;
 
+/** `x-multibot` of a property of a workflow's inputs. */
+export const InputExtension = z.strictObject({
+  entity: z.string().exactOptional(),
+  /** A format of ours (`unix-time`), which another runner's JSON Schema would not know. */
+  format: z.string().exactOptional(),
+  synonyms: z.array(z.string()).default([]),
+  default: Json.exactOptional(),
+});
+
 /** `x-multibot` of a workflow. */
 export const WorkflowExtension = z.strictObject({
   synonyms: z.array(z.string()).default([]),
   examples: z.array(z.string()).default([]),
   portable: z.boolean().default(false),
+  /** Input name -> what a property's own extension says; for runners that take no extension inside a JSON Schema. */
+  inputs: z.record(z.string(), InputExtension).default({}),
 });
 
 /** `x-multibot` of a step. */
@@ -127,11 +138,4 @@ export const StepExtension = z.strictObject({
   limit: z.int().positive().exactOptional(),
   when: z.string().exactOptional(),
   backoff: z.number().min(1).max(10).exactOptional(),
-});
-
-/** `x-multibot` of a property of a workflow's inputs. */
-export const InputExtension = z.strictObject({
-  entity: z.string().exactOptional(),
-  synonyms: z.array(z.string()).default([]),
-  default: Json.exactOptional(),
 });

@@ -64,7 +64,7 @@ function reportTwice({ workflows }: ArazzoDocument, report: Report): void {
 
 function draftWorkflow(workflow: ArazzoWorkflow, context: DraftContext): WorkflowDraft {
   const { workflowId, summary, description, outputs } = workflow;
-  const { synonyms, examples, portable } = extensionOf(workflow, context.report);
+  const { synonyms, examples, portable, inputs } = extensionOf(workflow, context.report);
   if (workflow.dependsOn) context.report('dependsOn', 'is not supported: make a step with that workflowId');
   const shared = {
     success: draftActions(workflow.successActions, 'successActions', context),
@@ -80,7 +80,7 @@ function draftWorkflow(workflow: ArazzoWorkflow, context: DraftContext): Workflo
     synonyms,
     examples,
     portable,
-    inputs: workflowInputs(workflow.inputs, context),
+    inputs: workflowInputs(workflow.inputs, { said: inputs, portable, context }),
     outputs,
     steps: workflow.steps.map((step, at) =>
       draftStep(step, shared, {
@@ -97,5 +97,5 @@ function extensionOf(workflow: ArazzoWorkflow, report: Report) {
   const read = WorkflowExtension.safeParse(workflow['x-multibot'] ?? {});
   if (read.success) return read.data;
   for (const { path, message } of read.error.issues) report(z.core.toDotPath(['x-multibot', ...path]), message);
-  return { synonyms: [], examples: [], portable: false };
+  return { synonyms: [], examples: [], portable: false, inputs: {} };
 }

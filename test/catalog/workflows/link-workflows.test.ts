@@ -99,6 +99,24 @@ test('every mistake of conditions, expressions and jumps is reported', async () 
   ]);
 });
 
+test('what is said of inputs may stand in the extension of the workflow, and of a portable one it must', async () => {
+  const inputs = (place: string, property: string) => `
+arazzo: 1.0.0
+info: { title: x, version: '1' }
+sourceDescriptions: [{ name: depot, url: ./openapi.yaml }]
+workflows:
+  - workflowId: flow
+    x-multibot: { portable: true, inputs: { ${place} } }
+    inputs: { type: object, properties: { crate_id: { type: string ${property} } } }
+    steps: [{ stepId: one, operationId: ping }]`;
+  const good = await load({ [WORKFLOWS]: inputs('crate_id: { entity: crate }', '') });
+  expect(good.operation('depot', 'flow')?.inputs).toMatchObject([{ name: 'crate_id', entity: 'crate' }]);
+  expect(await problemsOf(inputs('crate: {}', ', x-multibot: { entity: crate }'))).toEqual([
+    expect.stringContaining('no such input'),
+    expect.stringContaining('a portable workflow'),
+  ]);
+});
+
 test('every name that leads nowhere is reported', async () => {
   const problems = await problemsOf(
     flow(`
