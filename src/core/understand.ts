@@ -1,4 +1,4 @@
-import { type Catalog, catalogOf } from '../model/catalog.ts';
+import { type Catalog, catalogOf, withoutWorkflows } from '../model/catalog.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
@@ -28,7 +28,11 @@ export async function understand(
   context: RunContext,
 ): Promise<Understood> {
   const { settings, host } = context.deps;
-  const catalog = allowedCatalog(context);
+  const allowed = allowedCatalog(context);
+  const isNamed =
+    request.intent !== undefined &&
+    allowed.packs.some(({ workflows = [] }) => workflows.some(({ name }) => name === request.intent));
+  const catalog = isNamed ? allowed : withoutWorkflows(allowed);
   const utterance: Utterance = {
     text: request.text,
     at: host.now(),

@@ -96,38 +96,15 @@ describe('the workflows of the packs run on the emulator', { tags: ['slow'] }, (
   });
 });
 
-describe('what people say', () => {
-  test('an example of a workflow never runs anything else, and most run', async () => {
-    const catalog = await realCatalog();
-    const said = workflowsOf(catalog).flatMap(({ name, intent }) => intent.examples.map((text) => ({ name, text })));
-    const wrong: string[] = [];
-    const right = new Set<string>();
-    let ran = 0;
-    for (const { name, text } of said) {
-      const understanding = await understand(catalog, text);
-      if (understanding.kind !== 'tasks') continue;
-      const [only] = understanding.tasks;
-      if (understanding.tasks.length !== 1 || only?.intent !== name) wrong.push(text);
-      right.add(name);
-      ran++;
-    }
-    expect(wrong).toEqual([]);
-    expect(workflowsOf(catalog).filter(({ name }) => !right.has(name))).toEqual([]);
-    expect(ran / said.length).toBeGreaterThan(0.6);
-  });
-
-  test('an example of an operation never runs a workflow', async () => {
-    const catalog = await realCatalog();
-    const services = new Set(workflowsOf(catalog).map(({ service }) => service));
-    const operations = catalog.packs.filter(({ service }) => services.has(service)).flatMap((pack) => pack.operations);
-    const wrong: string[] = [];
-    for (const text of operations.flatMap(({ examples }) => examples)) {
-      const understanding = await understand(catalog, text);
-      const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
-      if (tasks.some(({ service, intent }) => catalog.workflow(service, intent))) wrong.push(text);
-    }
-    expect(wrong).toEqual([]);
-  });
+test('words alone never run a workflow: it is started by its name', async () => {
+  const catalog = await realCatalog();
+  const said = workflowsOf(catalog).flatMap(({ intent }) => intent.examples);
+  expect(said.length).toBeGreaterThan(20);
+  for (const text of said) {
+    const understanding = await understand(catalog, text);
+    const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
+    expect([text, tasks.filter(({ service, intent }) => catalog.workflow(service, intent))]).toEqual([text, []]);
+  }
 });
 
 test('at least three workflows a pack, some across services, each with examples and a summary', async () => {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../src/model/catalog.ts';
+import { type Catalog, withoutWorkflows } from '../../src/model/catalog.ts';
 import type { SlotValue } from '../../src/model/task-spec.ts';
 import type { Understanding } from '../../src/model/understanding.ts';
 import type { Utterance } from '../../src/model/utterance.ts';
@@ -21,9 +21,18 @@ export function indexOf(catalog: Catalog): RouterIndex {
   return index;
 }
 
+const askables = new WeakMap<Catalog, Catalog>();
+
+function askable(catalog: Catalog): Catalog {
+  const made = askables.get(catalog) ?? withoutWorkflows(catalog);
+  askables.set(catalog, made);
+  return made;
+}
+
 /** Routed and planned, as core does it. */
-export function understand(catalog: Catalog, text: string, more: Partial<Utterance> = {}): Promise<Understanding> {
+export function understand(all: Catalog, text: string, more: Partial<Utterance> = {}): Promise<Understanding> {
   const utterance = utteranceOf(text, more);
+  const catalog = askable(all);
   const routes = route(utterance, indexOf(catalog), catalog);
   return planOffline({ utterance, routes, catalog, reask: (extra) => ['multibot', 'ask', ...extra].join(' ') });
 }
