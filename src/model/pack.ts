@@ -129,3 +129,9 @@ export function credentialVariables(auth: Auth): readonly string[] {
   if (auth.kind === 'none') return [];
   return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
 }
+
+/** The services that an operation or workflow of a pack sends requests to. */
+export function servicesOf(operation: Operation, pack: Pack): readonly string[] {
+  const workflow = operation.workflow && pack.workflows?.find(({ name }) => name === operation.name);
+  return workflow ? workflow.services : [operation.service];
+}

@@ -1,6 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Candidate, Route } from '../model/route.ts';
 import type { Utterance } from '../model/utterance.ts';
+import type { ClauseReading } from '../util/clause-reading.ts';
 import { type Lexeme, lexemesOf } from '../util/lexeme.ts';
 import { mentionsOf } from '../util/name-mention.ts';
 import { CLOSE_RATIO, DECLINE_BAR, RIVAL_RATIO, RUN_BAR } from './calibration.ts';
@@ -30,6 +31,34 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
     lastService = found.candidates[0]?.service ?? lastService;
     return found;
   });
+}
+
+/**
+ * The request as one thing to do, with workflows among the candidates: "... and post it to #x" may be a part of one. Absent
+ * when a workflow is not what it most likely is, or the person named what is meant.
+ */
+export function routeWhole(utterance: Utterance, index: RouterIndex, catalog: Catalog): Route | undefined {
+  if (utterance.intent !== undefined || index.profiles.every(({ services }) => services === undefined))
+    return undefined;
+  const lexemes = lexemesOf(utterance.text);
+  const read = readerFor(utterance, index);
+  const query = queryOf(lexemes, index, (part) => withoutWeakText(read(part)));
+  if (refusalOf(query, lexemes, { utterance, index, catalog, lastService: undefined }) !== undefined) return undefined;
+  const { service, lastService } = utterance;
+  const candidates = rank(query, index, {
+    workflows: true,
+    ...(service !== undefined && { service }),
+    ...(lastService !== undefined && { lastService }),
+  });
+  const [best] = candidates;
+  const isWorkflow = best && catalog.operation(best.service, best.operation)?.workflow !== undefined;
+  if (!isWorkflow || best.probability < RUN_BAR) return undefined;
+  return { kind: 'operation', text: utterance.text, start: 0, candidates: [...candidates] };
+}
+
+/** What stands between a verb of sending and a recipient may as well say what the workflow sends. */
+function withoutWeakText(reading: ClauseReading): ClauseReading {
+  return reading.freeText?.strong === false ? { ...reading, freeText: undefined } : reading;
 }
 
 interface Place {

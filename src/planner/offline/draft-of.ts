@@ -1,10 +1,12 @@
 import type { ConnectionName } from '../../model/connection.ts';
+import { servicesOf } from '../../model/pack.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
+import { takeAnnouncement } from './slots/announcement.ts';
 import { takeChoices } from './slots/choices.ts';
 import { takeCounts } from './slots/counts.ts';
 import { takeCued } from './slots/cued.ts';
@@ -61,15 +63,24 @@ export function draftOf(context: DraftContext): Drafted {
   takeCued(draft, { weak: true });
   takeLoneName(draft);
   takeLooseList(draft);
+  takeAnnouncement(draft);
   takeFixed(draft);
   closeDraft(draft);
   doubtConnections(draft);
   return closed(draft);
 }
 
-/** Names of services; and of connections, with the small words that lead to them: these announce no input. */
+/**
+ * Names of services; and of connections, with the small words that lead to them: these announce no input. A service that
+ * this does not go to was named for some other purpose, and that purpose is left over.
+ */
 function takeServices(draft: Draft): void {
-  for (const { from, to, connection } of draft.context.reading.mentions) {
+  const own = servicesOf(draft.operation, draft.context.pack);
+  for (const { key, from, to, connection } of draft.context.reading.mentions) {
+    if (!own.includes(key)) {
+      if (!/^(?:called|named|titled)$/.test(draft.norm(from - 1))) draft.take(from, to, 'left_over');
+      continue;
+    }
     draft.take(from, to, 'service');
     if (connection === undefined) continue;
     const article = isArticle(draft.norm(from - 1)) ? from - 1 : from;
