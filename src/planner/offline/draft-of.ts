@@ -27,6 +27,8 @@ export interface Drafted {
   /** Of each lexeme of the clause. */
   readonly roles: readonly Role[];
   readonly leftOver: readonly string[];
+  /** So many words are explained only loosely. */
+  readonly loose: number;
   /** Something of a form ("#x", a date, a number, a quotation) is among what is left over. */
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
@@ -112,6 +114,7 @@ function closed(draft: Draft): Drafted {
     inputs: Object.fromEntries(draft.slots),
     roles: draft.roles.map((role) => role ?? 'left_over'),
     leftOver: left.map(({ text }) => text.slice(0, 80)),
+    loose: draft.loose,
     leavesValue: left.some(({ kind }) => kind !== 'word'),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
