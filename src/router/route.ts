@@ -34,8 +34,9 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
 }
 
 /**
- * The request as one thing to do, with workflows among the candidates: "... and post it to #x" may be a part of one. Absent
- * when a workflow is not what it most likely is, or the person named what is meant.
+ * The request as one thing to do, with workflows among the candidates: "... and post it to #x" may be a part of one.
+ * `operation` when a workflow is what it most likely is, `clarify` when one may be meant; absent when none comes near, or
+ * the person named what is meant.
  */
 export function routeWhole(utterance: Utterance, index: RouterIndex, catalog: Catalog): Route | undefined {
   if (utterance.intent !== undefined || index.profiles.every(({ services }) => services === undefined))
@@ -50,10 +51,11 @@ export function routeWhole(utterance: Utterance, index: RouterIndex, catalog: Ca
     ...(service !== undefined && { service }),
     ...(lastService !== undefined && { lastService }),
   });
-  const [best] = candidates;
-  const isWorkflow = best && catalog.operation(best.service, best.operation)?.workflow !== undefined;
-  if (!isWorkflow || best.probability < RUN_BAR) return undefined;
-  return { kind: 'operation', text: utterance.text, start: 0, candidates: [...candidates] };
+  const near = candidates.find((each) => catalog.operation(each.service, each.operation)?.workflow !== undefined);
+  if (!near || near.probability < DECLINE_BAR) return undefined;
+  const whole = { text: utterance.text, start: 0, candidates: [...candidates] };
+  if (near === candidates[0] && near.probability >= RUN_BAR) return { kind: 'operation', ...whole };
+  return { kind: 'clarify', ...whole, about: 'operation', reason: 'A workflow may be meant.' };
 }
 
 /** What stands between a verb of sending and a recipient may as well say what the workflow sends. */

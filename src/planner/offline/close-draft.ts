@@ -122,7 +122,8 @@ function roleOfWord(draft: Draft, index: number): Role {
   if (/^(?:people|folks|guys)$/.test(norm) && draft.operation.effect === 'read') return 'stop';
   if (isNegation(norm)) return isOwnPhrase(draft, index) ? 'operation' : 'left_over';
   if (/^(?:all|every|each|everything|everyone|everybody|both|any|anything)$/.test(norm)) {
-    return draft.operation.effect === 'read' || norm.startsWith('any') ? 'stop' : 'left_over';
+    if (draft.operation.effect === 'read' || norm.startsWith('any')) return 'stop';
+    return isForAll(draft, norm) ? 'operation' : 'left_over';
   }
   if (/^(?:something|someone|somebody|stuff|thing|things)$/.test(norm)) return misses(draft) ? 'stop' : 'left_over';
   if (/^(?:it|him|them|her)$/.test(norm)) return hasThing(draft) ? 'stop' : 'left_over';
@@ -158,6 +159,12 @@ function isLoose(draft: Draft, index: number): boolean {
 /** What the tokenizer leaves of "@ana's" and "job 12's". */
 function isPossessive(draft: Draft, index: number): boolean {
   return draft.norm(index) === 's' && /^['’]$/.test(draft.lexemes[index - 1]?.text ?? '');
+}
+
+/** "a project for every approved job": the operation is called so, because it is for all of them. */
+function isForAll(draft: Draft, norm: string): boolean {
+  const stated = draft.context.words.texts.filter(({ from }) => from === 'summary' || from === 'synonym');
+  return stated.some(({ words }) => words.includes(norm) || words.includes(stem(norm)));
 }
 
 /** "do not disturb", "not scheduled": a negation that is part of what the thing is called. */

@@ -16,7 +16,7 @@ export interface OfflineRequest {
   readonly utterance: Utterance;
   /** What `route` made of the utterance, one a clause. */
   readonly routes: readonly Route[];
-  /** The whole utterance as a workflow; absent when none is likely. */
+  /** The whole utterance with workflows among its candidates; absent when none comes near. */
   readonly whole?: Route;
   readonly catalog: Catalog;
   readonly reask: Reask;
@@ -30,7 +30,13 @@ export interface OfflineRequest {
 export async function planOffline(request: OfflineRequest): Promise<Understanding> {
   const lexemes = lexemesOf(request.utterance.text);
   const workflow = workflowOf(request, lexemes);
-  if (workflow) return workflow;
+  if (workflow && request.whole?.kind === 'operation') return workflow;
+  const calls = callsOf(request, lexemes);
+  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? calls);
+}
+
+/** Each clause as a call of one operation. */
+function callsOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understanding {
   const roles = new Map<number, Role>();
   const tasks: TaskSpec[] = [];
   const earlier: EarlierTask[] = [];
