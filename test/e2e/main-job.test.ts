@@ -241,6 +241,6 @@ test('a project for a job of another service, announced: lookup, create and post
     address: { street_address_1: '3415 Calvert St', city: 'Lincoln', state: 'NE', postal_code: '68506' },
   });
   expect(bodyOf('slack.post_message')).toMatchObject({
-    text: expect.stringMatching(/Johnson Residence[^]*https:\/\/app\.companycam\.com\/projects\/\d+/),
+    text: expect.stringMatching(/Johnson Residence[\s\S]*https:\/\/app\.companycam\.com\/projects\/\d+/),
   });
 });

@@ -38,10 +38,8 @@ function writtenHours(lexemes: readonly Lexeme[], at: number): HoursSaid | undef
 
 /** A bare number counts as an hour only before a time that is told as one. */
 function isPlausible(lexemes: readonly Lexeme[], at: number, last: ClockSaid): boolean {
-  const lexeme = lexemes[at];
-  return (
-    lexeme?.kind !== 'number' || lexemes[last.to - 1]?.kind === 'time' || /m$/.test(lexemes[last.to - 1]?.norm ?? '')
-  );
+  const end = lexemes[last.to - 1];
+  return lexemes[at]?.kind !== 'number' || end?.kind === 'time' || end?.norm.endsWith('m') === true;
 }
 
 /** "2 to 3 pm": in the same half of the day; "11 to 1 pm": in the half before. */
