@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { momentsOf } from '../../../../src/planner/offline/moments/moments-said.ts';
-import { wallTimeOf } from '../../../../src/planner/offline/moments/zone.ts';
+import { wallTimeOf } from '../../../../src/util/zone.ts';
 import { lexemesOf } from '../../../../src/util/lexeme.ts';
 
 /** Friday, 2026-05-15, 9:30 in Chicago. */
