@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/json.ts';
 import { instantOf, wallTimeOf } from '../util/zone.ts';
-import type { Closeness } from './compare-value.ts';
+import { type Closeness, scalarText } from './compare-value.ts';
 import type { ExpectedTime, Now, TimeFormat } from './time-expression.ts';
 
 const TOLERANCE = 10 * 60_000;
@@ -17,7 +17,7 @@ export function compareTime(expected: ExpectedTime, got: JsonValue, { timeZone }
 
 /** Milliseconds since 1970; undefined when it is not in that notation. */
 function readTime(got: JsonValue, format: TimeFormat, timeZone: string): number | undefined {
-  const text = String(got).trim();
+  const text = scalarText(got).trim();
   if (format === 'unix') return /^\d{9,10}$/.test(text) ? Number(text) * 1000 : undefined;
   if (format === 'ts') return /^\d{9,10}(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined;
   if (format === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? localTime(text, timeZone) : undefined;

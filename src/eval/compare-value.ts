@@ -32,7 +32,7 @@ function farthest(found: readonly Closeness[]): Closeness {
 function compareList(expected: readonly JsonValue[], got: JsonValue, now: Now): Closeness {
   const list = Array.isArray(got)
     ? got
-    : String(got)
+    : scalarText(got)
         .split(',')
         .map((part) => part.trim());
   if (list.length !== expected.length) return 'wrong';
@@ -50,7 +50,7 @@ function compareMembers(
 
 /** `4250` is also said as "$4,250.00", which is the same number in another notation. */
 function compareNumber(expected: number, got: JsonValue): Closeness {
-  if (Number(String(got).replaceAll(/[$,\s]/g, '')) !== expected) return 'wrong';
+  if (Number(scalarText(got).replaceAll(/[$,\s]/g, '')) !== expected) return 'wrong';
   return Number(got) === expected ? 'right' : 'near';
 }
 
@@ -78,7 +78,7 @@ function isSame(a: string, b: string): Closeness {
 
 /** A value as texts are compared: without case, typographic quotes, outer quotes, spacing and final punctuation. */
 export function plain(value: JsonValue): string {
-  return String(value)
+  return scalarText(value)
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[‘’`´]/g, "'")
@@ -87,4 +87,9 @@ export function plain(value: JsonValue): string {
     .trim()
     .replaceAll(/^["']+|["'.!?,;:]+$/g, '')
     .trim();
+}
+
+/** A text as it is, anything else as JSON. */
+export function scalarText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

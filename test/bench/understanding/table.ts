@@ -19,7 +19,7 @@ export function sectionText({ title, head, rows, notes = [] }: Section): string 
       .join('  ')
       .trimEnd(),
   );
-  return [`## ${title}`, ...lines, ...notes.map((note) => `  ${note}`), ''].join('\n');
+  return [`## ${title}`, ...(head.length > 1 ? lines : []), ...notes.map((note) => `  ${note}`), ''].join('\n');
 }
 
 /** 0.983 -> `98.3`; `-` where there is nothing to count. */

@@ -1,4 +1,5 @@
+import { packsPart } from './packs.ts';
 import type { Part } from './part.ts';
 import { toolAlpacaPart } from './toolalpaca.ts';
 
-export const parts: readonly Part[] = [toolAlpacaPart];
+export const parts: readonly Part[] = [packsPart, toolAlpacaPart];
