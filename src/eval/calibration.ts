@@ -1,25 +1,10 @@
+import type { Calibration } from '../model/eval-data.ts';
+
 /** How sure something was, and whether it was right. */
 export interface Forecast {
   /** 0 to 1. */
   readonly probability: number;
   readonly isRight: boolean;
-}
-
-export interface CalibrationBin {
-  /** Forecasts from this probability on; the bin is a tenth wide. */
-  readonly from: number;
-  readonly count: number;
-  /** Mean probability of its forecasts. */
-  readonly said: number;
-  /** Part of them that were right. */
-  readonly right: number;
-}
-
-export interface Calibration {
-  readonly count: number;
-  /** Expected calibration error: the mean distance between said and right, weighted by count. Null without forecasts. */
-  readonly error: number | null;
-  readonly bins: readonly CalibrationBin[];
 }
 
 const BINS = 10;

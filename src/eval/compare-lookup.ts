@@ -1,8 +1,8 @@
 import type { Arg } from '../model/arg.ts';
 import { findInput } from '../model/operation.ts';
 import type { Step } from '../model/plan.ts';
-import { plain, scalarText } from './compare-value.ts';
 import { type Deed, leavesOf, valuesOf } from './deeds.ts';
+import { plain, scalarText } from './plain-text.ts';
 
 /** `raw`: the name itself would be sent where an id belongs. */
 export type LookupVerdict = 'right' | 'missing' | 'wrong' | 'raw';

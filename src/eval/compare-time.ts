@@ -1,6 +1,7 @@
 import type { JsonValue } from '../model/json.ts';
 import { instantOf, wallTimeOf } from '../util/zone.ts';
-import { type Closeness, scalarText } from './compare-value.ts';
+import type { Closeness } from './closeness.ts';
+import { scalarText } from './plain-text.ts';
 import type { ExpectedTime, Now, TimeFormat } from './time-expression.ts';
 
 const TOLERANCE = 10 * 60_000;

@@ -1,9 +1,8 @@
 import { isObject, type JsonValue } from '../model/json.ts';
+import { type Closeness, closest, farthest } from './closeness.ts';
 import { compareTime } from './compare-time.ts';
+import { plain, scalarText } from './plain-text.ts';
 import { type Now, timeExpression } from './time-expression.ts';
-
-/** `near`: the same but for small words or notation. */
-export type Closeness = 'right' | 'near' | 'wrong';
 
 /**
  * How close a value comes to the expected one. Case, spacing, outer quotes and a final full stop do not matter in texts,
@@ -19,14 +18,6 @@ export function compareValue(expected: JsonValue, got: JsonValue, now: Now): Clo
   if (isObject(expected)) return isObject(got) ? compareMembers(expected, got, now) : 'wrong';
   if (typeof expected === 'number') return compareNumber(expected, got);
   return typeof expected === 'string' ? compareText(expected, got) : isSame(plain(expected), plain(got));
-}
-
-export function closest(found: readonly Closeness[]): Closeness {
-  return found.includes('right') ? 'right' : found.includes('near') ? 'near' : 'wrong';
-}
-
-function farthest(found: readonly Closeness[]): Closeness {
-  return found.includes('wrong') ? 'wrong' : found.includes('near') ? 'near' : 'right';
 }
 
 function compareList(expected: readonly JsonValue[], got: JsonValue, now: Now): Closeness {
@@ -74,22 +65,4 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 function isSame(a: string, b: string): Closeness {
   return a === b ? 'right' : 'wrong';
-}
-
-/** A value as texts are compared: without case, typographic quotes, outer quotes, spacing and final punctuation. */
-export function plain(value: JsonValue): string {
-  return scalarText(value)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[‘’`´]/g, "'")
-    .replaceAll(/[“”]/g, '"')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/^["']+|["'.!?,;:]+$/g, '')
-    .trim();
-}
-
-/** A text as it is, anything else as JSON. */
-export function scalarText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,15 +1,7 @@
+import type { Confusion } from '../model/eval-data.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Route } from '../model/route.ts';
 import type { EvalRequest } from './expectation.ts';
-
-/** An operation that was taken for another, or for one when none was due. */
-export interface Confusion {
-  readonly expected: string;
-  readonly got: string;
-  readonly count: number;
-  /** How often it was planned; the other times it was only the likeliest candidate. */
-  readonly planned: number;
-}
 
 interface Taken {
   readonly request: EvalRequest;
@@ -17,7 +9,7 @@ interface Taken {
   readonly plan: Plan | undefined;
 }
 
-/** What was taken for what, that which was planned first, then the most frequent. */
+/** Operations that were taken for others, or for one when none was due; that which was planned first, then the most frequent. */
 export function confusionsOf(taken: readonly Taken[]): readonly Confusion[] {
   const pairs = new Map<string, Confusion>();
   for (const each of taken)

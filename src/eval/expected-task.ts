@@ -1,6 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { ExampleTask } from '../model/examples-file.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Pack } from '../model/pack.ts';
 import type { RequestTask } from '../model/request-line.ts';
 import type { ExpectedTask } from './expectation.ts';
 
@@ -15,24 +16,28 @@ function onlyServiceWith(name: string, catalog: Catalog): string | undefined {
   return others.length === 0 ? only?.service : undefined;
 }
 
-/** A task of a JSONL file, by method and path. */
+/** A task of a JSONL file, by method and path; where a path has one operation only, the method does not matter. */
 export function fromRequest(task: RequestTask, catalog: Catalog): ExpectedTask {
   const { service, method, path } = task;
-  const all = catalog.pack(service)?.operations.filter((operation) => isSamePath(operation.path, path)) ?? [];
+  const there = operationsAt(path, catalog.pack(service));
   const found =
-    all.find((operation) => operation.method === method.toUpperCase()) ?? (all.length === 1 ? all[0] : undefined);
+    there.find((operation) => operation.method === method.toUpperCase()) ?? (there.length === 1 ? there[0] : undefined);
   return { ...expected(task, { service, shown: `${method} ${path}`, found }), must: task.must ?? [] };
 }
 
-/** Parameters are equal whatever they are called; either may have a base path before it. */
-function isSamePath(a: string, b: string): boolean {
-  const [x, y] = [bare(a), bare(b)];
-  return x === y || x.endsWith(y) || y.endsWith(x);
+/** Either path may have the server's own before it. What parameters are called does not matter. */
+function operationsAt(path: string, pack: Pack | undefined): readonly Operation[] {
+  const bases = ['', ...(pack?.servers ?? []).map((url) => new URL(url).pathname)];
+  const said = new Set(bases.map((base) => bare(`${base}/${path}`)));
+  return (
+    pack?.operations.filter((operation) => bases.some((base) => said.has(bare(`${base}/${operation.path}`)))) ?? []
+  );
 }
 
 function bare(path: string): string {
-  const text = path.split('?')[0] ?? '';
-  return `/${text.replaceAll(/\{[^{}]*\}/g, '{}').replaceAll(/^\/+|\/+$/g, '')}`;
+  const [text = ''] = path.split('?');
+  const segments = text.split('/').filter(Boolean);
+  return segments.map((segment) => (segment.startsWith('{') ? '{}' : segment)).join('/');
 }
 
 interface Found {
@@ -50,7 +55,7 @@ function expected(
   return {
     service,
     operation: found?.name,
-    shown: `${service}.${found?.name ?? shown}`,
+    shown: [service, found?.name ?? shown].filter(Boolean).join('.'),
     inputs,
     lookup: Object.fromEntries(Object.entries(lookup).map(([name, said]) => [name, [said].flat()])),
     optional,

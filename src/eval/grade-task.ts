@@ -1,9 +1,11 @@
 import type { JsonValue } from '../model/json.ts';
 import { findInput } from '../model/operation.ts';
+import { type Closeness, closest } from './closeness.ts';
 import { compareLookup, type LookupVerdict } from './compare-lookup.ts';
-import { type Closeness, closest, compareValue, plain, scalarText } from './compare-value.ts';
+import { compareValue } from './compare-value.ts';
 import { type Deed, leavesOf, valuesOf } from './deeds.ts';
 import type { ExpectedTask } from './expectation.ts';
+import { plain, scalarText } from './plain-text.ts';
 import type { Now } from './time-expression.ts';
 
 /** One input that was expected, and what became of it. */

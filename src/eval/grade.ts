@@ -1,4 +1,5 @@
 import type { Catalog } from '../model/catalog.ts';
+import type { EvalOutcome } from '../model/eval-data.ts';
 import { effectOfPlan, type Plan } from '../model/plan.ts';
 import { type Deed, deedsOf } from './deeds.ts';
 import type { EvalRequest, ExpectedTask } from './expectation.ts';
@@ -10,13 +11,6 @@ export type Answer =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'question'; readonly message: string }
   | { readonly kind: 'refusal'; readonly message: string };
-
-/**
- * `right`: planned as expected. `imprecise`: the right operations, but an input is missing, nearly right or in another
- * notation. `wrong_run`: another operation, an input that contradicts, or a plan where none was due. `asked`, `declined`:
- * no plan where one was due. `held_back`: no plan, as it should be.
- */
-export type EvalOutcome = 'right' | 'imprecise' | 'wrong_run' | 'asked' | 'declined' | 'held_back';
 
 export interface Grade {
   readonly outcome: EvalOutcome;

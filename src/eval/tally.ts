@@ -1,32 +1,15 @@
+import type { EvalFigures, EvalOutcome } from '../model/eval-data.ts';
 import type { EvalRequest } from './expectation.ts';
-import type { EvalOutcome, Grade } from './grade.ts';
+import type { Grade } from './grade.ts';
 
+/** A request and how it went. */
 export interface Graded {
   readonly request: EvalRequest;
   readonly grade: Grade;
 }
 
-/** The figures of some requests. Rates are null where there is nothing to count. */
-export interface Tally {
-  readonly requests: number;
-  /** Requests for which a plan is due. */
-  readonly runs: number;
-  /** Requests for which a question or a refusal is due. */
-  readonly holds: number;
-  readonly outcomes: Readonly<Record<EvalOutcome, number>>;
-  /** Right plans of those that are due. */
-  readonly coverage: number | null;
-  readonly wrongRuns: number;
-  /** Of all requests. */
-  readonly wrongRunRate: number | null;
-  readonly wrongWrites: number;
-  /** Plans where none was due. */
-  readonly runsNotDue: number;
-  readonly slots: number;
-  readonly slotAccuracy: number | null;
-}
-
-export function tally(graded: readonly Graded[]): Tally {
+/** The figures of some requests. */
+export function tally(graded: readonly Graded[]): EvalFigures {
   const count = (test: (each: Graded) => boolean) => graded.filter(test).length;
   const of = (outcome: EvalOutcome) => count(({ grade }) => grade.outcome === outcome);
   const outcomes = {
@@ -54,6 +37,7 @@ export function tally(graded: readonly Graded[]): Tally {
   };
 }
 
+/** Null where there is nothing to count. */
 export function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

@@ -1,3 +1,4 @@
+import { scalarText } from '../../../src/eval/plain-text.ts';
 import { type Input, qualifiedName } from '../../../src/model/operation.ts';
 import { splitName } from '../../../src/model/operation-words.ts';
 import type { Pack } from '../../../src/model/pack.ts';
@@ -22,5 +23,5 @@ export function apiDocuments(packs: readonly Pack[]): readonly PeerDocument[] {
 }
 
 function inputText({ name, schema }: Input): string {
-  return [...splitName(name), schema.description ?? '', ...(schema.enum ?? [])].join(' ');
+  return [...splitName(name), schema.description ?? '', ...(schema.enum ?? []).map(scalarText)].join(' ');
 }

@@ -1,4 +1,5 @@
-import { type Closeness, closest, compareValue } from '../../../src/eval/compare-value.ts';
+import { type Closeness, closest } from '../../../src/eval/closeness.ts';
+import { compareValue } from '../../../src/eval/compare-value.ts';
 import type { JsonObject, JsonValue } from '../../../src/model/json.ts';
 import { MOMENT } from './ours.ts';
 

@@ -1,3 +1,4 @@
+import { scalarText } from '../../../../src/eval/plain-text.ts';
 import type { JsonObject, JsonValue } from '../../../../src/model/json.ts';
 import type { Operation } from '../../../../src/model/operation.ts';
 import type { Pack } from '../../../../src/model/pack.ts';
@@ -80,6 +81,6 @@ function goldArguments(input: JsonObject, { inputs }: Operation, text: string): 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function isSaid(value: JsonValue, text: string): boolean {
-  const words = typeof value === 'number' ? [String(value), NUMBERS[value] ?? String(value)] : [String(value)];
+  const words = [scalarText(value), ...(typeof value === 'number' ? [NUMBERS[value] ?? '-'] : [])];
   return words.some((word) => new RegExp(`\\b${word}\\b`, 'i').test(text));
 }

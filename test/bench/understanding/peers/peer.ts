@@ -14,7 +14,7 @@ export interface Hit {
 export interface Peer {
   readonly name: string;
   /** The best hits for a text, best first. */
-  index(documents: readonly PeerDocument[]): (text: string) => readonly Hit[];
+  readonly index: (documents: readonly PeerDocument[]) => (text: string) => readonly Hit[];
 }
 
 export function wordsOf(text: string): readonly string[] {
