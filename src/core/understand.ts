@@ -11,7 +11,7 @@ import { route, routeWhole, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
 import { routerIndexOf } from './router-index.ts';
-import type { RunContext } from './run-context.ts';
+import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
 export interface Understood {
@@ -25,7 +25,7 @@ const SHORTLIST = 8;
 /** Words -> tasks, a question or a refusal: offline when that is sure, else by a model where there is one. */
 export async function understand(
   request: Extract<RunRequest, { kind: 'ask' }>,
-  context: RunContext,
+  context: PlanningContext,
 ): Promise<Understood> {
   const { settings, host } = context.deps;
   const catalog = allowedCatalog(context);
@@ -59,7 +59,7 @@ export async function understand(
 }
 
 /** What policy denies outright is not offered: neither to the person's words nor to a model. */
-function allowedCatalog({ deps }: RunContext): Catalog {
+function allowedCatalog({ deps }: PlanningContext): Catalog {
   const { policy } = deps.settings;
   if (policy.length === 0) return deps.catalog;
   const isAllowed = ({ service, name, effect }: Operation, pack: Pack) =>
@@ -98,7 +98,7 @@ function restriction({ service, intent }: Extract<RunRequest, { kind: 'ask' }>, 
 interface ModelContext {
   readonly catalog: Catalog;
   readonly index: RouterIndex;
-  readonly context: RunContext;
+  readonly context: PlanningContext;
 }
 
 async function withModel(utterance: Utterance, { catalog, index, context }: ModelContext): Promise<Understood> {

@@ -1,10 +1,10 @@
 import type { Lexeme } from '../../../util/lexeme.ts';
+import { instantOf, wallTimeOf } from '../../../util/zone.ts';
 import { type ClockSaid, clockAt } from './clock-said.ts';
 import type { Day } from './day.ts';
 import { type DaysSaid, daysAt } from './days-said.ts';
 import { type HoursSaid, hoursAt } from './hours-said.ts';
 import type { Moment, MomentContext } from './moment.ts';
-import { instantOf, wallTimeOf } from './zone.ts';
 
 const SINCE = /^(?:since|from|after|starting|beginning|between)$/;
 const UNTIL = /^(?:until|till|til|before|by|through|to|and|-|–)$/;

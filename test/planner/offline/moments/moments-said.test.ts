@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { momentsOf } from '../../../../src/planner/offline/moments/moments-said.ts';
-import { wallTimeOf } from '../../../../src/planner/offline/moments/zone.ts';
 import { lexemesOf } from '../../../../src/util/lexeme.ts';
+import { wallTimeOf } from '../../../../src/util/zone.ts';
 
 /** Friday, 2026-05-15, 9:30 in Chicago. */
 const AT = Date.UTC(2026, 4, 15, 14, 30);
