@@ -124,9 +124,10 @@ function placed(body: JsonValue, wire: readonly string[], value: JsonValue): Jso
   return { ...object, [key]: placed(object[key] ?? null, rest, value) };
 }
 
-function contentType({ encoding, method }: Operation, body: JsonValue): Readonly<Record<string, string>> {
+function contentType({ encoding, method, mediaType }: Operation, body: JsonValue): Readonly<Record<string, string>> {
   if (encoding === 'json' && (body !== null || method === 'POST'))
     return { 'content-type': 'application/json; charset=utf-8' };
+  if (encoding === 'binary' && body !== null) return { 'content-type': mediaType ?? 'application/octet-stream' };
   if (encoding === 'form' && body !== null) return { 'content-type': 'application/x-www-form-urlencoded' };
   return {};
 }

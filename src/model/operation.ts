@@ -69,7 +69,10 @@ export interface Operation {
   /** Sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
   readonly idempotencyHeader?: string;
-  readonly encoding: 'none' | 'json' | 'form' | 'multipart';
+  /** `binary`: the bytes of one file are the whole body. */
+  readonly encoding: 'none' | 'json' | 'form' | 'multipart' | 'binary';
+  /** Content type of a binary body, where the document says another than `application/octet-stream`. */
+  readonly mediaType?: string;
   readonly inputs: readonly Input[];
   readonly success: { readonly status: number; readonly schema?: JsonSchema };
   /** JSON pointer to the part of the answer that people asked for (`/channels`); absent: the whole answer. */

@@ -1,6 +1,7 @@
-import type { Arg } from './arg.ts';
+import { type Arg, filesOf } from './arg.ts';
 import type { Connection } from './connection.ts';
 import type { Effect } from './effect.ts';
+import type { FileSource } from './file-source.ts';
 import type { Flow } from './flow.ts';
 import type { JsonObject } from './json.ts';
 
@@ -100,4 +101,9 @@ export function effectOfPlan(plan: Plan): Effect {
 /** Where a run keeps what a task's workflow came to as a whole, beside the results of its steps. */
 export function flowKey(taskIndex: number): string {
   return stepKey(taskIndex, '');
+}
+
+/** Every file whose bytes the plan sends. */
+export function filesOfPlan(plan: Plan): readonly FileSource[] {
+  return plan.tasks.flatMap(({ steps }) => steps.flatMap(({ args }) => Object.values(args).flatMap(filesOf)));
 }

@@ -17,7 +17,7 @@ interface Scene {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Laid over the fake host. */
   readonly host?: (fake: ReturnType<typeof fakeHost>) => Partial<Host>;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly emulated?: boolean;
 }
 
