@@ -51,6 +51,7 @@ export function compileOperation(sources: Sources): Operation {
     effect: config.effect ?? effectOfMethod(method),
     idempotent: config.idempotent ?? ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(method),
     encoding: config.encoding ?? (config.body ? 'json' : body.encoding),
+    ...pick(body, 'mediaType'),
     inputs: namedInputs(dedupe(raw), sources),
     success,
     ...resultPointer(config, method, success.schema),
@@ -63,7 +64,13 @@ export function compileOperation(sources: Sources): Operation {
   };
 }
 
-function requestBody({ found, resolve }: Sources) {
+interface RequestBody {
+  readonly encoding: Operation['encoding'];
+  readonly mediaType?: string;
+  readonly inputs: readonly RawInput[];
+}
+
+function requestBody({ found, resolve }: Sources): RequestBody {
   const body = followed(found.operation['requestBody'], resolve);
   const content = body && isObject(body['content']) ? body['content'] : {};
   const types: readonly [RegExp, Operation['encoding']][] = [
@@ -77,7 +84,31 @@ function requestBody({ found, resolve }: Sources) {
     const schema = plainSchema(media['schema'], resolve, caps.schemaDepth);
     return { encoding, inputs: bodyInputs(schema, true).map((input) => ({ ...input, required: input.required })) };
   }
-  return { encoding: 'none' as const, inputs: [] };
+  return binaryBody(content, body?.['required'] === true) ?? { encoding: 'none', inputs: [] };
+}
+
+/** A body that is one file: of any media type but text, described as bytes or (OpenAPI 3.1 section 4.8.14.1) not at all. */
+function binaryBody(content: JsonObject, required: boolean): RequestBody | undefined {
+  const [type, media] = Object.entries(content).find(([each]) => !/^text\//i.test(each)) ?? [];
+  if (type === undefined || !isObject(media)) return undefined;
+  const schema = isObject(media['schema']) ? media['schema'] : {};
+  const isBytes = schema['format'] === 'binary' || Object.keys(schema).length === 0;
+  if (!isBytes) return undefined;
+  const input: RawInput = {
+    in: 'body',
+    wire: [],
+    required,
+    schema: { type: 'string', format: 'binary', ...numberOf(schema, 'maxLength') },
+  };
+  const isPlain = type.includes('*') || /^application\/octet-stream$/i.test(type);
+  return { encoding: 'binary', ...(isPlain ? {} : { mediaType: type }), inputs: [input] };
+}
+
+function numberOf<Key extends string>(schema: JsonObject, key: Key): { readonly [key in Key]?: number } {
+  const found: { [key in Key]?: number } = {};
+  const value = schema[key];
+  if (typeof value === 'number') found[key] = value;
+  return found;
 }
 
 /** An input of an operation given inline; its schema comes from `inputs`, a string when nothing is said. */

@@ -96,7 +96,7 @@ const OperationConfig = z
     query: z.array(z.string()).exactOptional(),
     /** Names of body inputs of an operation given inline; dotted names nest. */
     body: z.array(z.string()).exactOptional(),
-    encoding: z.enum(['json', 'form', 'multipart']).exactOptional(),
+    encoding: z.enum(['json', 'form', 'multipart', 'binary']).exactOptional(),
     summary: z.string().exactOptional(),
     synonyms: z.array(z.string()).default([]),
     examples: z.array(z.string()).default([]),
