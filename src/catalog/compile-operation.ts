@@ -1,7 +1,7 @@
 import { effectOfMethod } from '../model/effect.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
-import type { HttpMethod, Input, Operation } from '../model/operation.ts';
+import type { HttpMethod, Input, Operation, Presigned } from '../model/operation.ts';
 import type { PackConfig } from '../model/pack-config.ts';
 import { caps } from './caps.ts';
 import type { DocumentOperation } from './document-operations.ts';
@@ -35,6 +35,7 @@ export function compileOperation(sources: Sources): Operation {
     ...body.inputs,
   ];
   const success = successOf(operation, method, sources.resolve);
+  const inputs = namedInputs(dedupe(raw), sources);
   return {
     service: pack.service,
     name,
@@ -52,11 +53,12 @@ export function compileOperation(sources: Sources): Operation {
     idempotent: config.idempotent ?? ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(method),
     encoding: config.encoding ?? (config.body ? 'json' : body.encoding),
     ...pick(body, 'mediaType'),
-    inputs: namedInputs(dedupe(raw), sources),
+    inputs,
     success,
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
     ...ownServer(found, sources.resolve),
+    ...presignedOf(inputs, sources),
     ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
     ...pick(config, 'probe'),
@@ -203,6 +205,15 @@ function ownServer({ operation, pathItem }: DocumentOperation, resolve: Resolve)
   const servers = [operation['servers'], pathItem['servers']].find(Array.isArray);
   const url = followed(servers?.[0], resolve)?.['url'];
   return typeof url === 'string' && URL.canParse(url) ? { server: url.replace(/\/+$/, '') } : {};
+}
+
+/** A URL of an answer must be known to lead somewhere that the pack vouches for. */
+function presignedOf(inputs: readonly Input[], { config, pack, report }: Sources): { readonly presigned?: Presigned } {
+  const input = config.presigned;
+  if (input === undefined) return {};
+  if (!inputs.some(({ name }) => name === input)) report('presigned', `the operation has no input '${input}'`);
+  if (pack.hosts.length === 0) report('presigned', "the pack's `hosts` name nowhere that such a URL may lead");
+  return { presigned: { input, origins: pack.hosts.map((host) => `https://${host}`) } };
 }
 
 function paginationOf({ config, pack, report }: Sources) {

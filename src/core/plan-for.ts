@@ -74,7 +74,8 @@ function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }
       hint: `There are: ${deps.catalog.packs.map((each) => each.service).join(', ')}.`,
     });
   const found = deps.catalog.operation(service, operation);
-  if (!found || (request.isWorkflow && found.workflow === undefined)) throw unknownIntent(request, pack);
+  if (!found || found.presigned || (request.isWorkflow && found.workflow === undefined))
+    throw unknownIntent(request, pack);
   const services = deps.catalog.workflow(service, operation)?.services ?? [service];
   const off = deps.catalog.packs.find((each) => services.includes(each.service) && !each.enabled);
   if (off)

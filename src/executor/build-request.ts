@@ -2,6 +2,8 @@ import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Input, Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { RequestView } from '../model/request.ts';
+import { REDACTED } from './redacted.ts';
+import type { Values } from './target.ts';
 
 /** A request before it has its credential: as it is shown, and how its body will be written. */
 export interface DraftRequest extends RequestView {
@@ -41,6 +43,11 @@ export function buildRequest(values: Readonly<Record<string, JsonValue>>, target
     body,
     encoding: operation.encoding,
   };
+}
+
+/** The values as they may be shown: a URL that an answer gave is a secret. */
+export function withoutPresigned(values: Values, { presigned }: Operation): Values {
+  return presigned && values[presigned.input] !== undefined ? { ...values, [presigned.input]: REDACTED } : values;
 }
 
 function fillPath(

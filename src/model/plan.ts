@@ -30,6 +30,8 @@ export interface Step {
   readonly connection?: string;
   /** Present: this is a lookup, its output is `{ id, label }` of the one match. */
   readonly select?: Select;
+  /** Of a step whose URL an earlier answer gives: the origins that it may be on. No answer can add one. */
+  readonly origins?: readonly string[];
   /** Most items that a list step gathers; absent: one page. */
   readonly limit?: number;
 }
