@@ -5,7 +5,6 @@ import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
 import { readSlot } from '../planner/plan/complete.ts';
-import { withFiles } from '../planner/plan/file-slots.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
 import type { PlanOptions } from '../planner/plan/make-plan.ts';
 import { checkConnectionNames } from './choose-connections.ts';
@@ -50,8 +49,7 @@ function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: Plann
   for (const [name, value] of Object.entries(request.inputs))
     inputs[name] = givenSlot(name, value, { operation, options });
   const { service, name: intent } = operation;
-  const all = withFiles(inputs, request.files ?? {}, operation);
-  const spec: TaskSpec = { service, intent, inputs: all, confidence: 1, leftOver: [] };
+  const spec: TaskSpec = { service, intent, inputs, confidence: 1, leftOver: [] };
   return chosenPlan([spec], { ...options, catalog }, context, (problems) => {
     const wrong = problems.filter((problem) => problem.kind !== 'missing');
     if (wrong.length > 0) throw invalidInput(wrong);
@@ -76,7 +74,8 @@ function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }
       hint: `There are: ${deps.catalog.packs.map((each) => each.service).join(', ')}.`,
     });
   const found = deps.catalog.operation(service, operation);
-  if (!found || (request.isWorkflow && found.workflow === undefined)) throw unknownIntent(request, pack);
+  if (!found || found.presigned || (request.isWorkflow && found.workflow === undefined))
+    throw unknownIntent(request, pack);
   const services = deps.catalog.workflow(service, operation)?.services ?? [service];
   const off = deps.catalog.packs.find((each) => services.includes(each.service) && !each.enabled);
   if (off)

@@ -1,6 +1,5 @@
 import { planOnly } from '../core/plan-only.ts';
 import type { PlanningDeps } from '../core/run-context.ts';
-import { withoutWorkflows } from '../model/catalog.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Route } from '../model/route.ts';
 import type { EvalRequest } from './expectation.ts';
@@ -20,12 +19,10 @@ export interface Evaluated {
  */
 export async function evaluate(
   requests: readonly EvalRequest[],
-  { host, catalog: all, settings }: PlanningDeps,
+  { host, catalog, settings }: PlanningDeps,
   progress: (done: number) => void,
 ): Promise<readonly Evaluated[]> {
   const now = { at: host.now(), timeZone: host.timeZone };
-  // One catalog for all requests, so that its index and its words are made once.
-  const catalog = withoutWorkflows(all);
   const deps = { host: { ...host, now: () => now.at }, catalog, settings };
   const evaluated: Evaluated[] = [];
   for (const request of requests) {

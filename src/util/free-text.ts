@@ -1,4 +1,5 @@
 import { isDateLike } from './date-word.ts';
+import { isFilePath } from './file-path.ts';
 import type { HeadVerb } from './head-verb.ts';
 import type { Lexeme } from './lexeme.ts';
 import { isPreposition } from './stop-words.ts';
@@ -32,14 +33,22 @@ const ANNOUNCE = new Set('saying says reading stating say'.split(' '));
 
 /** Finds the free text of a clause. `lexemes` are those of the clause only. */
 export function freeTextOf(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
-  return (
+  const found =
     announced(lexemes, head) ??
     afterColon(lexemes, head) ??
     afterRecipient(lexemes, head) ??
     afterThat(lexemes, head) ??
     beforeRecipient(lexemes, head) ??
-    searched(lexemes, head)
+    searched(lexemes, head);
+  return found && found.cue === found.from && isOnlyFiles(lexemes.slice(found.from, found.to)) ? undefined : found;
+}
+
+/** "send roof-plan.pdf to #estimates": what goes there is the file, not its name. */
+function isOnlyFiles(text: readonly Lexeme[]): boolean {
+  const said = text.filter(
+    ({ kind, norm }) => kind !== 'punct' && !/^(?:the|this|my|our|and|file|document)$/.test(norm),
   );
+  return said.length > 0 && said.every(({ kind, value }) => kind === 'word' && isFilePath(value));
 }
 
 /** "... saying the crew is late", "... with the message the crew is late". */

@@ -54,6 +54,7 @@ function shownSlot(slot: SlotValue | undefined): string {
   if (!slot) return '';
   if ('name' in slot) return `${slot.name}~`;
   if ('names' in slot) return `[${slot.names.join('|')}]~`;
+  if ('files' in slot) return slot.files.join('|');
   if ('ref' in slot.arg) return slot.arg.ref;
   if ('template' in slot.arg) return slot.arg.template;
   if ('file' in slot.arg) return slot.arg.file.name;

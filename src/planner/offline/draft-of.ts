@@ -1,7 +1,9 @@
 import type { ConnectionName } from '../../model/connection.ts';
+import type { Input } from '../../model/operation.ts';
 import { servicesOf } from '../../model/pack.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
+import { factsBeside } from '../plan/file-facts.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
@@ -10,6 +12,7 @@ import { takeAnnouncement } from './slots/announcement.ts';
 import { takeChoices } from './slots/choices.ts';
 import { takeCounts } from './slots/counts.ts';
 import { takeCued } from './slots/cued.ts';
+import { takeFiles } from './slots/files.ts';
 import { takeFixed, takePairs } from './slots/fixed.ts';
 import { takeFreeText, takeWeakFreeText } from './slots/free-text.ts';
 import { takeIds } from './slots/ids.ts';
@@ -45,6 +48,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeServices(draft);
   takePairs(draft);
   takeFreeText(draft);
+  takeFiles(draft);
   takeMarked(draft);
   takeCounts(draft);
   takeAddresses(draft);
@@ -108,6 +112,14 @@ function saidIn({ context }: Draft): readonly ConnectionName[] {
   );
 }
 
+/** What a file is called and how large it is need not be said. */
+function followsFromFile({ slots, operation }: Draft, input: Input): boolean {
+  return operation.inputs.some((each) => {
+    const slot = slots.get(each.name);
+    return slot !== undefined && 'files' in slot && factsBeside(each, operation).some((fact) => fact.input === input);
+  });
+}
+
 function closed(draft: Draft): Drafted {
   const left = draft.lexemes.filter((_, index) => draft.roles[index] === 'left_over');
   return {
@@ -118,6 +130,8 @@ function closed(draft: Draft): Drafted {
     leavesValue: left.some(({ kind }) => kind !== 'word'),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
-    missing: draft.openInputs((input) => input.required && input.default === undefined).map(({ name }) => name),
+    missing: draft
+      .openInputs((input) => input.required && input.default === undefined && !followsFromFile(draft, input))
+      .map(({ name }) => name),
   };
 }
