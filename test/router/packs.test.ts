@@ -15,6 +15,7 @@ const packs = path.resolve(import.meta.dirname, '../../packs');
 /** Each example is taken out of its operation, in four folds, and asked for: it has never been seen. */
 test('the packs examples, cross-validated: wrong runs at most 1.5 %, no wrong write, and most of them run', {
   tags: ['slow'],
+  timeout: 120_000,
 }, async () => {
   const catalog = await builtIn();
   const tally = { right: 0, wrong: 0, all: 0 };
