@@ -8,7 +8,7 @@ import { chooseConnections } from './choose-connections.ts';
 import { connectionsOf } from './connections.ts';
 import { asked, type Ending } from './ending.ts';
 import { lookAtFile } from './look-at-file.ts';
-import type { RunContext } from './run-context.ts';
+import type { PlanningContext } from './run-context.ts';
 
 export type Planned =
   | { readonly kind: 'plan'; readonly plan: Plan }
@@ -21,7 +21,7 @@ export type Planned =
 export function chosenPlan(
   said: readonly TaskSpec[],
   options: PlanOptions,
-  context: RunContext,
+  context: PlanningContext,
   refuse?: (problems: readonly InputProblem[]) => void,
 ): Planned {
   const specs = withFiles(said, options, (path, input) => lookAtFile(path, input, context.deps.host));
@@ -42,13 +42,13 @@ export function chosenPlan(
   return { kind: 'ending', ending: asked(chosen.question, 'connection_unclear') };
 }
 
-function defaultsOf({ deps }: RunContext): Readonly<Record<string, string | undefined>> {
+function defaultsOf({ deps }: PlanningContext): Readonly<Record<string, string | undefined>> {
   const defaults = Object.entries(deps.settings.connections).map(([service, each]) => [service, each.default] as const);
   return Object.fromEntries<string | undefined>(defaults);
 }
 
 /** Every way to reach any service. */
-export function allConnections({ deps }: RunContext): readonly Connection[] {
+export function allConnections({ deps }: PlanningContext): readonly Connection[] {
   return deps.catalog.packs.flatMap((pack) => connectionsOf(pack, deps.settings));
 }
 

@@ -11,11 +11,11 @@ import { checkConnectionNames } from './choose-connections.ts';
 import { allConnections, chosenPlan, type Planned } from './chosen-plan.ts';
 import { checkConnections } from './connections.ts';
 import { asked, declined } from './ending.ts';
-import type { RunContext } from './run-context.ts';
+import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** What was asked for as a frozen plan, or the question that stands in its way. */
-export async function planFor(context: RunContext): Promise<Planned> {
+export async function planFor(context: PlanningContext): Promise<Planned> {
   const { request, deps, options } = context;
   const given = options.connections ?? [];
   if (request.kind !== 'apply') checkConnections(deps.catalog.packs, deps.settings);
@@ -30,7 +30,7 @@ export async function planFor(context: RunContext): Promise<Planned> {
   }
 }
 
-async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: RunContext): Promise<Planned> {
+async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: PlanningContext): Promise<Planned> {
   checkConnectionNames({ given: context.options.connections ?? [], connections: allConnections(context) });
   const { understand } = await import('./understand.ts');
   const { understanding, planner } = await understand(request, context);
@@ -41,7 +41,7 @@ async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: R
 }
 
 /** Said by name, so what is wrong is wrong usage; only what is missing is a question. */
-function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunContext): Planned {
+function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: PlanningContext): Planned {
   const { catalog } = context.deps;
   const operation = knownOperation(request, context);
   const options = planOptions(context, operation.workflow === undefined ? 'direct' : 'workflow', {});
@@ -66,7 +66,7 @@ function givenSlot(
   return readSlot(value, input, { operation, options, from: 'given' });
 }
 
-function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }: RunContext): Operation {
+function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }: PlanningContext): Operation {
   const { service, operation } = request;
   const pack = deps.catalog.pack(service);
   if (!pack)
@@ -95,7 +95,7 @@ function unknownIntent({ operation, isWorkflow }: Extract<RunRequest, { kind: 'c
 }
 
 function planOptions(
-  context: RunContext,
+  context: PlanningContext,
   planner: Plan['planner'],
   fixed: Readonly<Record<string, string>>,
 ): PlanOptions {

@@ -23,6 +23,12 @@ export interface RunContext {
   readonly again: (extra: readonly string[]) => string;
 }
 
+/** As much of a run as planning needs: no store, nothing that answers. */
+export type PlanningContext = Pick<RunContext, 'request' | 'options' | 'record' | 'again'> & {
+  readonly deps: PlanningDeps;
+};
+export type PlanningDeps = Pick<CoreDeps, 'host' | 'catalog' | 'settings'>;
+
 export function runContext(
   request: RunRequest,
   options: RunOptions,

@@ -36,12 +36,3 @@ export function catalogOf(packs: readonly Pack[]): Catalog {
     entity: (service, name) => byService.get(service)?.entities.find((entity) => entity.name === name),
   };
 }
-
-/**
- * What words may choose from. A workflow is started by its name (`multibot run`, `--intent`): it begins with the same
- * words as a single call, and until the router tells them apart for certain, the smaller thing is what is run or asked.
- */
-export function withoutWorkflows(catalog: Catalog): Catalog {
-  if (catalog.packs.every(({ workflows = [] }) => workflows.length === 0)) return catalog;
-  return catalogOf(catalog.packs.map((pack) => ({ ...pack, workflows: [] })));
-}

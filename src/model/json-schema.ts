@@ -43,6 +43,12 @@ export function typesOf(schema: JsonSchema): readonly string[] {
   return types.filter((type) => type !== 'null');
 }
 
+/** A schema that does not say what it allows allows null too. */
+export function allowsNull({ type, enum: values }: JsonSchema): boolean {
+  if (values) return values.includes(null);
+  return type === undefined || (typeof type === 'string' ? type === 'null' : type.includes('null'));
+}
+
 export function isArraySchema(schema: JsonSchema): boolean {
   return typesOf(schema).includes('array') || (schema.type === undefined && schema.items !== undefined);
 }

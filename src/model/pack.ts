@@ -132,6 +132,12 @@ export function credentialVariables(auth: Auth): readonly string[] {
   return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
 }
 
+/** The services that an operation or workflow of a pack sends requests to. */
+export function servicesOf(operation: Operation, pack: Pack): readonly string[] {
+  const workflow = operation.workflow && pack.workflows?.find(({ name }) => name === operation.name);
+  return workflow ? workflow.services : [operation.service];
+}
+
 /** Every request that can be made of it, by whoever. */
 export function requestsOf(pack: Pack): readonly Operation[] {
   return [...pack.operations, ...(pack.presigned ?? [])];

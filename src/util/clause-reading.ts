@@ -29,7 +29,7 @@ export function readClause(lexemes: readonly Lexeme[], { named, isKnown, connect
   const grammar = grammarOf(lexemes, all, isKnown);
   const { freeText } = grammar;
   // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.
-  const mentions = freeText ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
+  const mentions = freeText?.strong ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
   return { lexemes, mentions, ...grammar, addresses: addressesOf(lexemes) };
 }
 

@@ -19,6 +19,7 @@ const SAY = new Set('tell dm message notify ping inform text alert warn remind n
 const WRITE = new Set(
   'send post share announce write say reply schedule comment note forward add leave put record log'.split(' '),
 );
+const ADDING = new Set('add put leave write save make create post'.split(' '));
 const TEXT_NOUN = new Set(
   'note notes comment message text description caption topic purpose reply post dm notepad memo reminder body content subject'.split(
     ' ',
@@ -69,7 +70,8 @@ function afterColon(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | unde
   const spoken = head.index >= 0 && head.index < colon && (SAY.has(head.verb) || WRITE.has(head.verb));
   const changes =
     head.index >= 0 && head.index < colon && /^(?:set|update|change|edit|make|replace|fix)$/.test(head.verb);
-  const named = changes && lexemes.slice(head.index + 1, colon).some((lexeme) => TEXT_NOUN.has(lexeme.norm));
+  const isNamed = lexemes.slice(head.index + 1, colon).some((lexeme) => TEXT_NOUN.has(lexeme.norm));
+  const named = isNamed && (changes || head.implied === 'set' || ADDING.has(head.verb));
   return TEXT_NOUN.has(before) || spoken || named ? textFrom(lexemes, colon, colon + 1) : undefined;
 }
 

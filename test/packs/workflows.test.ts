@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { realCatalog } from '../emulator/support/real-packs.ts';
 import { runBin, temporaryHome } from '../support/run-bin.ts';
 import { understand } from '../support/understand.ts';
+
+/** What project_for_job asks about a job first, and what it does for one that has no project. */
+const LOOKED_UP = ['get_job', 'find_external_references'];
+const MADE = ['list_projects', 'list_job_contacts', 'get_contact', 'create_project', 'create_external_reference'];
 
 /** Inputs for each workflow of the packs that the seeds can answer, and the requests that it then sends. */
 const RUNS: readonly (readonly [workflow: string, inputs: readonly string[], sends: readonly string[]])[] = [
@@ -52,6 +57,78 @@ const RUNS: readonly (readonly [workflow: string, inputs: readonly string[], sen
     ['list_projects', 'get_project', 'create_project_comment', 'archive_project'],
   ],
   [
+    'acculynx new_lead',
+    [
+      'last_name=Kessler',
+      'first_name=Wanda',
+      'phone=4025550148',
+      'street=1816 Harwood St',
+      'city=Lincoln',
+      'state=NE',
+      'zip=68502',
+      'lead_source_id=Referral',
+      'user_id=Luis',
+      'appointment_start=2026-12-01T20:00:00Z',
+      'appointment_end=2026-12-01T21:00:00Z',
+    ],
+    [
+      'list_lead_sources',
+      'list_users',
+      'list_contact_types',
+      'list_company_countries',
+      'list_company_states',
+      'create_contact',
+      'create_job',
+      'set_initial_appointment',
+      'set_company_representative',
+    ],
+  ],
+  [
+    'acculynx new_lead',
+    ['last_name=Kessler', 'street=1816 Harwood St', 'city=Lincoln', 'state=Nebraska', 'zip=68502'],
+    ['list_contact_types', 'list_company_countries', 'list_company_states', 'create_contact', 'create_job'],
+  ],
+  [
+    'acculynx schedule_inspection',
+    ['job_id=Parker', 'user_id=Luis', 'start=2026-12-01T20:00:00Z', 'end=2026-12-01T21:00:00Z', 'message=Bring boots'],
+    [
+      'list_users',
+      'search_jobs',
+      'set_initial_appointment',
+      'set_company_representative',
+      'create_job_message',
+      'get_initial_appointment',
+    ],
+  ],
+  [
+    'acculynx record_payment',
+    ['job_id=Whitfield', 'amount=2500', 'method=Check', 'check_number=7781'],
+    ['search_jobs', 'record_received_payment', 'get_job_payments_overview'],
+  ],
+  [
+    'acculynx message_job_rep',
+    ['job_id=Parker', 'text=The adjuster comes at 3'],
+    [
+      'search_jobs',
+      'get_company_representative',
+      'get_user',
+      'find_user_by_email',
+      'open_direct_message',
+      'post_message',
+    ],
+  ],
+  ['acculynx project_for_job', ['job_id=Miller Residence'], ['search_jobs', ...LOOKED_UP, 'get_project']],
+  [
+    'acculynx project_for_job',
+    ['job_id=Nguyen', 'milestone=approved'],
+    ['search_jobs', ...LOOKED_UP, 'list_projects', 'create_external_reference'],
+  ],
+  [
+    'acculynx announce_job',
+    ['job_id=Johnson', 'channel=#production', 'text=Ready to order'],
+    ['list_conversations', 'search_jobs', ...LOOKED_UP, ...MADE, 'post_message'],
+  ],
+  [
     'slack post_announcement',
     ['channel=#roofing', 'text=Safety meeting', 'details=bring boots,7 am'],
     ['list_conversations', 'post_message', 'post_message', 'post_message', 'pin_message'],
@@ -76,6 +153,62 @@ describe('the workflows of the packs run on the emulator', { tags: ['slow'] }, (
     expect(sentBy(document)).toEqual(sends);
   });
 
+  test('an AccuLynx job becomes a project with its address and customer, once', async () => {
+    const made = await multibot(['run', 'acculynx', 'announce_job', 'job_id=Johnson', 'channel=#production']);
+    const bodies = made.document.data.tasks.flatMap(({ steps }) => steps.map(({ request }) => request?.body));
+    expect(bodies).toContainEqual({
+      name: 'Johnson Residence',
+      address: {
+        street_address_1: '3415 Calvert St',
+        city: 'Lincoln',
+        state: 'NE',
+        postal_code: '68506',
+        country: 'US',
+      },
+      primary_contact: {
+        name: 'Robert Johnson',
+        email: 'robert-johnson@plainsmail.com',
+        phone_number: expect.stringMatching(/^402555\d{4}$/),
+      },
+    });
+    const { project_url: project, job_url: job } = z
+      .looseObject({ project_url: z.string(), job_url: z.string() })
+      .parse(made.document.data.result);
+    expect([project, job]).toEqual([
+      expect.stringMatching(/^https:\/\/app\.companycam\.com\/projects\/\d+$/),
+      expect.stringMatching(/^https:\/\/my\.acculynx\.com\/jobs\/[\w-]{36}$/),
+    ]);
+    expect(bodies.at(-1)).toMatchObject({
+      text: `Johnson Residence, 3415 Calvert St, Lincoln, NE 68506\nCompanyCam: ${project}\nAccuLynx: ${job}`,
+    });
+    const again = await multibot(['run', 'acculynx', 'project_for_job', 'job_id=Johnson']);
+    expect(sentBy(again.document)).toEqual(['search_jobs', ...LOOKED_UP, 'get_project']);
+    expect(again.document.data.result).toMatchObject({ project_url: project, new_project_id: null });
+  });
+
+  test('a job that is in another milestone than wished gets nothing', async () => {
+    const { run, document } = await multibot([
+      'run',
+      'acculynx',
+      'project_for_job',
+      'job_id=Parker',
+      'milestone=approved',
+    ]);
+    expect([run.code, document.error]).toMatchObject([5, { code: 'criteria_not_met' }]);
+    expect(sentBy(document)).toEqual(['search_jobs']);
+  });
+
+  test('every job of a milestone that has no project gets one, and the second time none', async () => {
+    const first = await multibot(['run', 'acculynx', 'projects_for_milestone', 'milestone=approved']);
+    expect([first.run.code, first.document.error]).toEqual([0, null]);
+    const sent = sentBy(first.document);
+    expect(sent.filter((name) => name === 'get_job')).toHaveLength(11);
+    expect(sent.filter((name) => name === 'create_project')).toHaveLength(4);
+    expect(sent.filter((name) => name === 'create_external_reference')).toHaveLength(9);
+    const second = await multibot(['run', 'acculynx', 'projects_for_milestone', 'milestone=approved']);
+    expect(sentBy(second.document).filter((name) => name.startsWith('create'))).toEqual([]);
+  });
+
   test('a thread becomes a comment, a message is acknowledged', async () => {
     const posted = await multibot(['call', 'slack', 'post_message', 'channel=#roofing', 'text=Leak at the chimney']);
     const ts = /"ts": "(\d+\.\d+)"/.exec(posted.run.stdout)?.[1] ?? '';
@@ -96,15 +229,23 @@ describe('the workflows of the packs run on the emulator', { tags: ['slow'] }, (
   });
 });
 
-test('words alone never run a workflow: it is started by its name', async () => {
+test('their own examples reach workflows, or ask; never another write', async () => {
   const catalog = await realCatalog();
-  const said = workflowsOf(catalog).flatMap(({ intent }) => intent.examples);
+  const said = workflowsOf(catalog).flatMap(({ service, name, intent }) =>
+    intent.examples.map((text) => ({ text, meant: `${service}.${name}` })),
+  );
   expect(said.length).toBeGreaterThan(20);
-  for (const text of said) {
-    const understanding = await understand(catalog, text);
-    const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
-    expect([text, tasks.filter(({ service, intent }) => catalog.workflow(service, intent))]).toEqual([text, []]);
-  }
+  const reached = await Promise.all(
+    said.map(async ({ text, meant }) => {
+      const understanding = await understand(catalog, text);
+      const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
+      const got = tasks.map(({ service, intent }) => `${service}.${intent}`).join();
+      return { text, meant, got };
+    }),
+  );
+  expect(reached.filter(({ meant, got }) => got !== '' && got !== meant)).toEqual([]);
+  const right = reached.filter(({ meant, got }) => got === meant).length;
+  expect(right / said.length).toBeGreaterThan(0.8);
 });
 
 test('at least three workflows a pack, some across services, each with examples and a summary', async () => {
@@ -129,7 +270,13 @@ interface Document {
   readonly error: unknown;
   readonly data: {
     readonly result: unknown;
-    readonly tasks: readonly { readonly steps: readonly { readonly action: string; readonly status: string }[] }[];
+    readonly tasks: readonly {
+      readonly steps: readonly {
+        readonly action: string;
+        readonly status: string;
+        readonly request: { readonly body: unknown } | null;
+      }[];
+    }[];
   };
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Catalog, catalogOf, withoutWorkflows } from '../../src/model/catalog.ts';
+import { type Catalog, catalogOf } from '../../src/model/catalog.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import { effectOfPlan } from '../../src/model/plan.ts';
 import type { TaskSpec } from '../../src/model/task-spec.ts';
@@ -84,5 +84,5 @@ async function builtIn(): Promise<Catalog> {
     .filter((name) => statSync(name).isFile())
     .map((name) => [name, readFileSync(name, 'utf8')] as const);
   const { host } = fakeHost({ files: Object.fromEntries(files) });
-  return withoutWorkflows(await loadCatalog(host, { packs: [packs], cache: '/cache' }));
+  return loadCatalog(host, { packs: [packs], cache: '/cache' });
 }

@@ -39,8 +39,7 @@ interface Compared {
 }
 
 function taskDifferences({ task, operation, own, now }: Compared): readonly string[] {
-  const step = task.steps.at(-1);
-  const left = new Map(Object.entries(step?.args ?? {}));
+  const left = new Map(Object.entries(task.flow?.inputs ?? task.steps.at(-1)?.args ?? {}));
   const differences: string[] = [];
   const check = (name: string, isRight: (arg: Arg) => boolean, wanted: string, mustBe: boolean) => {
     const input = findInput(operation, name)?.name ?? name;

@@ -136,6 +136,7 @@ export const StepExtension = z.strictObject({
     .regex(/^[a-z]\w*$/i)
     .exactOptional(),
   limit: z.int().positive().exactOptional(),
+  where: z.string().exactOptional(),
   when: z.string().exactOptional(),
   backoff: z.number().min(1).max(10).exactOptional(),
 });

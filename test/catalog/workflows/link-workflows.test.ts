@@ -99,6 +99,26 @@ test('every mistake of conditions, expressions and jumps is reported', async () 
   ]);
 });
 
+test('where is a condition on items, and they have a name of their own', async () => {
+  const problems = await problemsOf(
+    flow(`
+      - { stepId: one, operationId: listCrates, x-multibot: { as: crate, where: $item.id == 1 } }
+      - { stepId: two, operationId: listCrates, x-multibot: { where: $item.id = 1 } }
+      - { stepId: three, operationId: ping, x-multibot: { as: inputs, where: $inputs.id == 1 } }
+      - { stepId: four, operationId: ping, x-multibot: { as: crate } }
+      - { stepId: five, workflowId: flow, x-multibot: { where: $item.id == 1 } }
+`),
+  );
+  expect(problems.map((line) => line.replace(`${WORKFLOWS}: workflows[0].`, ''))).toEqual([
+    "steps[0].x-multibot.where: '$item.id' leads nowhere",
+    "steps[1].x-multibot.where: '$item.id = 1' cannot be read from '= 1'",
+    "steps[2].x-multibot.as: '$inputs' means something else",
+    "steps[2].x-multibot.where: '$inputs.id': there is no input 'id'",
+    'steps[3].x-multibot.as: is for forEach and where',
+    'steps[4].x-multibot.where: is for forEach, and for an operation that gives a list',
+  ]);
+});
+
 test('what is said of inputs may stand in the extension of the workflow, and of a portable one it must', async () => {
   const inputs = (place: string, property: string) => `
 arazzo: 1.0.0
