@@ -71,9 +71,13 @@ function isSame(left: JsonValue, right: JsonValue): boolean {
   return order === undefined ? sameJson(left, right) : order === 0;
 }
 
-/** Undefined for what has no order. */
+/** RFC 3339 section 5.6, with its offset: without one it is no moment. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+/** Undefined for what has no order. Moments are compared as such, whatever their offsets are. */
 function orderOf(left: JsonValue, right: JsonValue): number | undefined {
   if (typeof left === 'string' && typeof right === 'string') {
+    if (MOMENT.test(left) && MOMENT.test(right)) return Date.parse(left) - Date.parse(right);
     const [a, b] = [left.toLowerCase(), right.toLowerCase()];
     return a < b ? -1 : Number(a > b);
   }

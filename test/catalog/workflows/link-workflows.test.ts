@@ -106,7 +106,9 @@ test('where is a condition on items, and they have a name of their own', async (
       - { stepId: two, operationId: listCrates, x-multibot: { where: $item.id = 1 } }
       - { stepId: three, operationId: ping, x-multibot: { as: inputs, where: $inputs.id == 1 } }
       - { stepId: four, operationId: ping, x-multibot: { as: crate } }
-      - { stepId: five, workflowId: flow, x-multibot: { where: $item.id == 1 } }
+      - { stepId: five, workflowId: flow, x-multibot: { where: $item.id == 1, line: "{$item.id}" } }
+      - { stepId: six, operationId: ping, x-multibot: { line: "{$crate.id}" }, outputs: { all: $lines } }
+      - { stepId: seven, operationId: ping, outputs: { all: $lines } }
 `),
   );
   expect(problems.map((line) => line.replace(`${WORKFLOWS}: workflows[0].`, ''))).toEqual([
@@ -114,8 +116,11 @@ test('where is a condition on items, and they have a name of their own', async (
     "steps[1].x-multibot.where: '$item.id = 1' cannot be read from '= 1'",
     "steps[2].x-multibot.as: '$inputs' means something else",
     "steps[2].x-multibot.where: '$inputs.id': there is no input 'id'",
-    'steps[3].x-multibot.as: is for forEach and where',
+    'steps[3].x-multibot.as: is for forEach, where and line',
     'steps[4].x-multibot.where: is for forEach, and for an operation that gives a list',
+    'steps[4].x-multibot.line: is for an operation that gives a list',
+    "steps[5].x-multibot.line: '$crate.id' leads nowhere",
+    "steps[6].outputs: '$lines' leads nowhere",
   ]);
 });
 
