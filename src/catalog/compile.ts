@@ -115,7 +115,10 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
     answers,
     limits,
     entities: Object.entries(config.entities).map(([name, entity]): Entity => ({ name, ...entity })),
-    operations,
+    operations: operations.filter(({ presigned }) => !presigned),
+    ...(operations.some(({ presigned }) => presigned)
+      ? { presigned: operations.filter(({ presigned }) => presigned) }
+      : {}),
     digest: sources.digest,
     dir: sources.dir,
     ...(config.description === undefined ? {} : { description: config.description }),

@@ -14,6 +14,7 @@ export async function executorDeps(plan: Plan, taskIds: readonly string[], conte
     host: emulated ? { ...deps.host, fetch: await deps.emulator() } : deps.host,
     catalog: deps.catalog,
     record: context.record,
+    secret: context.secret,
     credential: (connection) => {
       const pack = deps.catalog.pack(connection.service);
       return credentialOf(pack?.auth ?? { kind: 'none' }, secretsOf(connection, deps.settings));

@@ -1,5 +1,6 @@
 import type { Auth } from '../model/pack.ts';
 import type { DraftRequest } from './build-request.ts';
+import { REDACTED } from './redacted.ts';
 
 /** What a credential adds to a request: the real one, and the same place as it is shown. */
 export interface Credential {
@@ -9,7 +10,8 @@ export interface Credential {
   readonly secrets: readonly string[];
 }
 
-export const REDACTED = '[redacted]';
+/** For requests that nobody's key goes with. */
+export const NO_CREDENTIAL: Credential = { headers: {}, query: {}, secrets: [] };
 
 /** `secrets` are the values of the pack's credential variables, in the order of `credentialVariables`. */
 export function credentialOf(auth: Auth, secrets: readonly string[]): Credential {
@@ -17,7 +19,7 @@ export function credentialOf(auth: Auth, secrets: readonly string[]): Credential
   const inHeader = (name: string, value: string): Credential => ({ headers: { [name]: value }, query: {}, secrets });
   switch (auth.kind) {
     case 'none':
-      return { headers: {}, query: {}, secrets: [] };
+      return NO_CREDENTIAL;
     case 'bearer':
       return inHeader('authorization', `Bearer ${first}`);
     case 'basic': {

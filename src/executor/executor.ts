@@ -17,6 +17,8 @@ export interface ExecutorDeps {
   /** Resolves when the event is durable. Awaited before each request leaves. */
   readonly record: (event: EventBody) => Promise<void>;
   readonly credential: (connection: Connection) => Credential;
+  /** Told of each secret in an answer before the answer is recorded: it is nowhere to be stored or shown. */
+  readonly secret: (value: string) => void;
   /** The command line that answers a question of a task by fixing one of its inputs. */
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */

@@ -101,6 +101,8 @@ export interface Pack {
   readonly entities: readonly Entity[];
   /** Requests only; `intentsOf` has the workflows too. */
   readonly operations: readonly Operation[];
+  /** Requests to URLs out of answers: workflows make them, nobody asks for one. */
+  readonly presigned?: readonly Operation[];
   readonly workflows?: readonly Workflow[];
   /** Workflows as their file has them, before the packs that they touch are known. */
   readonly drafts?: readonly WorkflowDraft[];
@@ -128,4 +130,15 @@ export function baseUrlVariable(service: string): string {
 export function credentialVariables(auth: Auth): readonly string[] {
   if (auth.kind === 'none') return [];
   return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
+}
+
+/** The services that an operation or workflow of a pack sends requests to. */
+export function servicesOf(operation: Operation, pack: Pack): readonly string[] {
+  const workflow = operation.workflow && pack.workflows?.find(({ name }) => name === operation.name);
+  return workflow ? workflow.services : [operation.service];
+}
+
+/** Every request that can be made of it, by whoever. */
+export function requestsOf(pack: Pack): readonly Operation[] {
+  return [...pack.operations, ...(pack.presigned ?? [])];
 }

@@ -278,15 +278,23 @@ describe('the workflows of the packs run on the emulator', { tags: ['slow'] }, (
   });
 });
 
-test('words alone never run a workflow: it is started by its name', async () => {
+test('their own examples reach workflows, or ask; never another write', async () => {
   const catalog = await realCatalog();
-  const said = workflowsOf(catalog).flatMap(({ intent }) => intent.examples);
+  const said = workflowsOf(catalog).flatMap(({ service, name, intent }) =>
+    intent.examples.map((text) => ({ text, meant: `${service}.${name}` })),
+  );
   expect(said.length).toBeGreaterThan(20);
-  for (const text of said) {
-    const understanding = await understand(catalog, text);
-    const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
-    expect([text, tasks.filter(({ service, intent }) => catalog.workflow(service, intent))]).toEqual([text, []]);
-  }
+  const reached = await Promise.all(
+    said.map(async ({ text, meant }) => {
+      const understanding = await understand(catalog, text);
+      const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
+      const got = tasks.map(({ service, intent }) => `${service}.${intent}`).join();
+      return { text, meant, got };
+    }),
+  );
+  expect(reached.filter(({ meant, got }) => got !== '' && got !== meant)).toEqual([]);
+  const right = reached.filter(({ meant, got }) => got === meant).length;
+  expect(right / said.length).toBeGreaterThan(0.8);
 });
 
 test('at least three workflows a pack, some across services, each with examples and a summary', async () => {

@@ -90,6 +90,7 @@ function plannedStep(step: WorkflowStep, { id, does, args }: Bound, { catalog }:
     operation: does.operation,
     effect: operation.effect,
     args: { ...standardArgs(operation.inputs), ...args },
+    ...(operation.presigned ? { origins: operation.presigned.origins } : {}),
     ...(lists && step.limit !== undefined ? { limit: step.limit } : {}),
   };
 }
