@@ -34,6 +34,8 @@ export interface Step {
   readonly origins?: readonly string[];
   /** Most items that a list step gathers; absent: one page. */
   readonly limit?: number;
+  /** Of a step that a workflow repeats or may leave out: when and how often, in words for the person who approves. */
+  readonly occurs?: readonly string[];
 }
 
 export interface PlanTask {

@@ -25,14 +25,15 @@ interface Scope {
 function checkStep(step: DraftStep, { draft, report }: Pick<Scope, 'draft' | 'report'>): void {
   const outside: Scope = { draft, locals: [], report };
   const inside: Scope = { ...outside, locals: step.forEach === undefined ? [] : [nameOfItem(step), 'index'] };
-  if (draft.portable && (step.forEach ?? step.when ?? step.where ?? step.limit) !== undefined)
+  const after: Scope = { ...inside, locals: [...inside.locals, ...(step.line === undefined ? [] : ['lines'])] };
+  if (draft.portable && (step.forEach ?? step.when ?? step.where ?? step.line ?? step.limit) !== undefined)
     report('x-multibot', 'a portable workflow uses no extension');
   checkItems(step, { ...outside, locals: [nameOfItem(step)] });
   if (step.forEach !== undefined) checkValue(step.forEach, 'x-multibot.forEach', outside);
   if (step.when !== undefined) checkCondition(step.when, 'x-multibot.when', outside);
   for (const { name, value } of step.parameters) checkValue(value, `parameters.${name}`, inside);
   checkValue(step.payload ?? null, 'requestBody.payload', inside);
-  checkValue(step.outputs, 'outputs', inside);
+  checkValue(step.outputs, 'outputs', after);
   checkCriteria(step.criteria, 'successCriteria', inside);
   for (const list of ['onSuccess', 'onFailure'] as const)
     for (const action of step[list]) checkAction(action, `${list}.${action.name}`, inside);
@@ -42,15 +43,17 @@ function nameOfItem({ as = 'item' }: DraftStep): string {
   return as;
 }
 
-function checkItems({ as, forEach, where, does }: DraftStep, scope: Scope): void {
+function checkItems({ as, forEach, where, line, does }: DraftStep, scope: Scope): void {
   const { report } = scope;
-  if (as !== undefined && forEach === undefined && where === undefined)
-    report('x-multibot.as', 'is for forEach and where');
+  if (as !== undefined && (forEach ?? where ?? line) === undefined)
+    report('x-multibot.as', 'is for forEach, where and line');
   if (as !== undefined && SOURCES.includes(as)) report('x-multibot.as', `'$${as}' means something else`);
-  if (where === undefined) return;
-  if (does.kind === 'workflow' && forEach === undefined)
+  if (where !== undefined && does.kind === 'workflow' && forEach === undefined)
     report('x-multibot.where', 'is for forEach, and for an operation that gives a list');
-  checkCondition(where, 'x-multibot.where', scope);
+  if (line !== undefined && (does.kind === 'workflow' || forEach !== undefined))
+    report('x-multibot.line', 'is for an operation that gives a list');
+  if (where !== undefined) checkCondition(where, 'x-multibot.where', scope);
+  if (line !== undefined) checkValue(line, 'x-multibot.line', scope);
 }
 
 function checkAction(action: WorkflowAction, path: string, scope: Scope): void {

@@ -9,7 +9,7 @@ import { UnresolvedReference } from '../bindings.ts';
 import { performStep } from '../run-step.ts';
 import type { Answer } from '../target.ts';
 import { unmet } from './criteria.ts';
-import { keptAnswer } from './kept-items.ts';
+import { keptAnswer, withLines } from './kept-items.ts';
 import { argValue, type Scope } from './scope.ts';
 import type { Stand } from './stand.ts';
 import { extraOf, stoppedBy } from './workflow-run.ts';
@@ -49,11 +49,13 @@ async function request(step: FlowStep, { id, attemptsBefore, stand }: Try): Prom
   const { plan, taskId, taskIndex, known, deps } = run;
   const context = { plan, taskId, taskIndex, known, attemptsBefore, ...extraOf(id, run) };
   const operation = deps.catalog.operation(planned.service, planned.operation);
-  const own: Step = { ...planned, id, args: literals(planned.args, { scope, inputs: operation?.inputs ?? [] }) };
-  const performed = await performStep(own, context, deps);
-  const { result, answer } = operation ? keptAnswer(performed, { step, scope, operation }) : performed;
+  const filledIn: Step = { ...planned, id, args: literals(planned.args, { scope, inputs: operation?.inputs ?? [] }) };
+  const performed = await performStep(filledIn, context, deps);
+  const kept = operation ? keptAnswer(performed, { step, scope, operation }) : performed;
+  const { result, answer } = kept;
+  const own = withLines(scope, step, kept);
   const sent = 'request' in result ? result.request : undefined;
-  const seen: Scope = sent ? { ...scope, exchange: { request: sent, ...(answer ? { answer } : {}) } } : scope;
+  const seen: Scope = sent ? { ...own, exchange: { request: sent, ...(answer ? { answer } : {}) } } : own;
   const judged = judge(result, { step, scope: seen, answer });
   return { result: judged, scope: seen, accepted: result.status === 'succeeded' };
 }

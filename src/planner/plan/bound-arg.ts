@@ -38,7 +38,7 @@ function sameInput({ source, path, pointer }: RuntimeExpression, inputs: Args): 
 }
 
 /** Known now: an input that nobody gave, a literal one (in a text only where its text is plain), what a file is called. */
-function isSettled({ source, path }: RuntimeExpression, inputs: Args): boolean {
+export function isSettled({ source, path }: RuntimeExpression, inputs: Args): boolean {
   const arg = inputs[path[0] ?? ''];
   if (source !== 'inputs') return false;
   return (
@@ -46,7 +46,8 @@ function isSettled({ source, path }: RuntimeExpression, inputs: Args): boolean {
   );
 }
 
-function settled(expression: RuntimeExpression, inputs: Args): JsonValue | undefined {
+/** The value of what is settled; undefined when nobody gave it. */
+export function settled(expression: RuntimeExpression, inputs: Args): JsonValue | undefined {
   const [name = '', ...rest] = expression.path;
   const arg = inputs[name];
   if (arg && 'file' in arg) return reached(factsOf(arg.file), rest, expression.pointer);

@@ -61,6 +61,19 @@ test('a step is repeated only for the items for which the condition holds', asyn
   expect([run.code, run.requests.length]).toEqual([0, 3]);
 });
 
+test('how an item reads is said once, and what it lacks leaves no gap', async () => {
+  const run = await runFlow(
+    `
+      - stepId: all
+        operationId: listCrates
+        x-multibot: { as: crate, where: $crate.id != 'c3', line: "- {$crate.name} ({$crate.weight} kg) {$crate.place.city}" }
+        outputs: { lines: $lines }
+    outputs: { lines: $steps.all.outputs.lines }`,
+    { [`GET ${BASE}/crates`]: { json: crates } },
+  );
+  expect(run.json()).toMatchObject({ data: { result: { lines: '- Blue (10 kg) Omaha\n- Red (30 kg)' } } });
+});
+
 test('what gives no list cannot be taken from', async () => {
   const run = await runFlow(
     `
