@@ -117,6 +117,9 @@ function namedInputs(inputs: readonly RawInput[], { config, pack, report }: Sour
   for (const name of Object.keys(config.inputs))
     if (!known.has(name))
       report(`inputs.${name}`, `the operation has no input '${name}' (it has: ${names.join(', ') || 'none'})`);
+  for (const [name, { unless = [] }] of Object.entries(config.inputs))
+    for (const other of unless.filter((each) => !names.includes(each)))
+      report(`inputs.${name}.unless`, `the operation has no input '${other}'`);
   return inputs.map((input, index): Input => {
     const name = names[index] ?? dottedOf(input);
     const leaf = input.wire.at(-1) ?? '';
@@ -136,6 +139,7 @@ function namedInputs(inputs: readonly RawInput[], { config, pack, report }: Sour
       schema: said.schema === undefined ? input.schema : inlineSchema(said.schema),
       synonyms: [...(own?.synonyms ?? []), ...(shared?.synonyms ?? [])],
       ...(style ? { style } : {}),
+      ...pick(said, 'unless'),
       ...pick(said, 'description'),
       ...pick(said, 'entity'),
       ...pick(said, 'default'),

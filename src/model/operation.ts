@@ -20,6 +20,8 @@ export interface Input {
   /** Where it goes: the parameter's name, or the keys down into the body (`['project', 'address', 'city']`). */
   readonly wire: readonly string[];
   readonly required: boolean;
+  /** Inputs of which any one makes it optional: a message needs a text, unless it has blocks. */
+  readonly unless?: readonly string[];
   readonly schema: JsonSchema;
   readonly style?: InputStyle;
   readonly description?: string;
@@ -91,6 +93,11 @@ export interface Operation {
 /** `depot.create_crate`: how an operation is written in plans, events and policy rules. */
 export function qualifiedName(operation: { readonly service: string; readonly name: string }): string {
   return `${operation.service}.${operation.name}`;
+}
+
+/** A value must be given, as things are: it is required, and nothing is there that takes its place. */
+export function isNeeded({ required, unless = [] }: Input, isGiven: (name: string) => boolean): boolean {
+  return required && !unless.some(isGiven);
 }
 
 /** The input that a person names: by its name, its dotted path or its leaf, in this order. */

@@ -81,6 +81,8 @@ const InputConfig = z.strictObject({
   entity: z.string().exactOptional(),
   default: Json.exactOptional(),
   required: z.boolean().exactOptional(),
+  /** Inputs of which any one makes a required one optional. */
+  unless: z.array(z.string()).min(1).exactOptional(),
   style: z.enum(['form', 'brackets', 'comma', 'json', 'deepObject', 'spaceDelimited', 'pipeDelimited']).exactOptional(),
   description: z.string().exactOptional(),
   /** JSON Schema, for inputs of operations given inline; a string is short for `{ "type": ... }`. */

@@ -57,6 +57,8 @@ export const PackShowData = z.strictObject({
           name: z.string(),
           in: z.string(),
           required: z.boolean(),
+          /** Inputs of which any one makes it optional. */
+          unless: z.array(z.string()),
           /** JSON Schema types, joined by `|`; empty when the document does not say. */
           type: z.string(),
           entity: z.string().nullable(),

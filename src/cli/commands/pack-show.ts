@@ -56,6 +56,7 @@ function dataOf(pack: Pack, settings: Settings): PackShowData {
         name: input.name,
         in: input.in,
         required: input.required,
+        unless: [...(input.unless ?? [])],
         type: typesOf(input.schema).join('|'),
         entity: input.entity ?? null,
         description: input.description ?? input.schema.description ?? null,
@@ -116,9 +117,15 @@ function connectionLine(connection: PackShowData['connections'][number]): Line {
 
 function operationLines({ name, effect, summary, inputs }: Operation, widest: number): readonly Line[] {
   const shown = inputs.filter((input) => input.in !== 'header' && input.in !== 'cookie');
-  const names = shown.map((input) => (input.required ? `${input.name}*` : input.name)).join(', ');
+  const names = shown.map(inputText).join(', ');
   return [
     [`  ${name.padEnd(widest)}  `, styled(EFFECT_STYLE[effect], `[${effect}]`), ` ${summary}`],
     ...(names ? [[styled('dim', `    ${names}`)]] : []),
   ];
+}
+
+/** `channel*`; of one that others can stand for `text* (or blocks)`. */
+function inputText({ name, required, unless = [] }: Operation['inputs'][number]): string {
+  const others = unless.length === 0 ? '' : ` (or ${unless.join(', ')})`;
+  return required ? `${name}*${others}` : name;
 }

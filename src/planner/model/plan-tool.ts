@@ -66,9 +66,12 @@ function referable(input: Input): JsonSchema {
 function inputInWords(input: Input): string {
   const meant =
     input.entity === undefined ? clip(input.description ?? '') : `name (or id) of the ${input.entity}, as said`;
-  return [meant, limitsInWords(input.schema), input.required ? 'required' : '']
-    .filter((each) => each !== '')
-    .join('; ');
+  return [meant, limitsInWords(input.schema), requiredInWords(input)].filter((each) => each !== '').join('; ');
+}
+
+function requiredInWords({ required, unless = [] }: Input): string {
+  if (!required) return '';
+  return unless.length === 0 ? 'required' : `required unless ${unless.join(' or ')} is given`;
 }
 
 /** Documents are written by others, at any length: one line, and not a long one. */

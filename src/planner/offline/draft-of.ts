@@ -1,4 +1,5 @@
 import type { ConnectionName } from '../../model/connection.ts';
+import { type Input, isNeeded } from '../../model/operation.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
@@ -104,6 +105,10 @@ function closed(draft: Draft): Drafted {
     leavesValue: left.some(({ kind }) => kind !== 'word'),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
-    missing: draft.openInputs((input) => input.required && input.default === undefined).map(({ name }) => name),
+    missing: draft.openInputs((input) => isMissing(input, draft)).map(({ name }) => name),
   };
+}
+
+function isMissing(input: Input, { slots }: Draft): boolean {
+  return input.default === undefined && isNeeded(input, (name) => slots.has(name));
 }
