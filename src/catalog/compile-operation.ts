@@ -1,3 +1,4 @@
+import { credentialsIn } from '../model/auth.ts';
 import { effectOfMethod } from '../model/effect.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
@@ -56,6 +57,7 @@ export function compileOperation(sources: Sources): Operation {
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
     ...ownServer(found, sources.resolve),
+    ...authOf(sources),
     ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
     ...pick(config, 'probe'),
@@ -183,6 +185,14 @@ function paginationOf({ config, pack, report }: Sources) {
   const style = pack.pagination[config.pagination];
   if (!style) report('pagination', `no style '${config.pagination}' in the pack's pagination`);
   return style ? { pagination: style } : {};
+}
+
+function authOf({ config, pack, report }: Sources): { readonly auth?: readonly string[] } {
+  const known = credentialsIn(pack.auth).map(([name]) => name);
+  for (const name of config.auth ?? [])
+    if (!known.includes(name))
+      report('auth', `no credential '${name}' in the pack's auth (it has: ${known.join(', ')})`);
+  return config.auth ? { auth: config.auth } : {};
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { resolveArg, UnresolvedReference } from '../executor/bindings.ts';
 import { buildRequest } from '../executor/build-request.ts';
 import { conform } from '../executor/conform.ts';
-import { credentialOf, withCredential } from '../executor/credentials.ts';
+import { withCredential } from '../executor/credentials.ts';
 import { knownTo } from '../executor/execute.ts';
 import type { Progress } from '../executor/executor.ts';
 import { type Arg, refsOf, shownArg } from '../model/arg.ts';
@@ -11,17 +11,28 @@ import type { JsonValue } from '../model/json.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
 import { connectionOfStep, type Plan, type Step, stepKey } from '../model/plan.ts';
 import type { RequestView } from '../model/request.ts';
+import type { Settings } from '../model/settings.ts';
+import { shownCredential } from './credentials.ts';
 
 /**
  * Each step's request as far as it is known: values that earlier answers have given so far, and expressions where they
  * have not. Secrets are never in it.
  */
-export function previewsOf(plan: Plan, catalog: Catalog, progress: Progress = new Map()): Record<string, RequestView> {
+export function previewsOf(
+  plan: Plan,
+  { catalog, settings }: { readonly catalog: Catalog; readonly settings: Settings },
+  progress: Progress = new Map(),
+): Record<string, RequestView> {
   const previews: Record<string, RequestView> = {};
   for (const [index, task] of plan.tasks.entries())
     for (const step of task.steps) {
       const known = knownTo(plan, index, progress);
-      const view = preview(step, { plan, catalog, readArg: (arg, schema) => valueOrExpression(arg, schema, known) });
+      const view = preview(step, {
+        plan,
+        catalog,
+        settings,
+        readArg: (arg, schema) => valueOrExpression(arg, schema, known),
+      });
       if (view) previews[stepKey(index, step.id)] = view;
     }
   return previews;
@@ -30,10 +41,11 @@ export function previewsOf(plan: Plan, catalog: Catalog, progress: Progress = ne
 interface PreviewContext {
   readonly plan: Plan;
   readonly catalog: Catalog;
+  readonly settings: Settings;
   readonly readArg: (arg: Arg, schema: JsonSchema) => JsonValue;
 }
 
-function preview(step: Step, { plan, catalog, readArg }: PreviewContext): RequestView | undefined {
+function preview(step: Step, { plan, catalog, settings, readArg }: PreviewContext): RequestView | undefined {
   const operation = catalog.operation(step.service, step.operation);
   const pack = catalog.pack(step.service);
   const connection = connectionOfStep(plan, step);
@@ -49,7 +61,8 @@ function preview(step: Step, { plan, catalog, readArg }: PreviewContext): Reques
     baseUrl: baseUrlOf(connection, operation, pack),
     keep: (text) => expressions.has(text),
   });
-  const { method, url, path, query, headers, body } = withCredential(draft, credentialOf(pack.auth, []), 'view');
+  const credential = shownCredential({ operation, pack, connection }, settings);
+  const { method, url, path, query, headers, body } = withCredential(draft, credential, 'view');
   return { method, url, path, query, headers, body };
 }
 

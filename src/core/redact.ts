@@ -1,4 +1,5 @@
-import { credentialVariables, type Pack } from '../model/pack.ts';
+import { sourcesOf, variablesIn } from '../model/auth.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Settings } from '../model/settings.ts';
 
 const REDACTED = '[redacted]';
@@ -16,8 +17,8 @@ export function redactor(settings: Settings, packs: readonly Pack[]): Redact {
   const named = Object.values(settings.connections).flatMap((service) => service.named);
   const names = [
     'OPENAI_API_KEY',
-    ...packs.flatMap((pack) => credentialVariables(pack.auth)),
-    ...named.flatMap(({ credentials }) => credentials),
+    ...packs.flatMap((pack) => variablesIn(sourcesOf(pack.auth))),
+    ...named.flatMap(({ credentials }) => credentials.flatMap(({ variables }) => variables)),
   ];
   const secrets = [...new Set(names)].map((name) => settings.variable(name)).filter((value) => value !== undefined);
   const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf))].toSorted(

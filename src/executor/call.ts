@@ -105,7 +105,7 @@ function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Ta
   const now = deps.host.now();
   const left = nothingLeftFor(exchange.headers, pack.limits, now);
   if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
-  const read = readAnswer(exchange, { operation, pack, key: connection.credentials.at(-1) });
+  const read = readAnswer(exchange, { operation, pack, key: deps.credential(connection, operation).variable });
   const body = decodeAnswer(exchange);
   const { status: code, headers } = exchange;
   tally.answer = { status: code, headers, body, output: read.ok ? read.reading.output : body };

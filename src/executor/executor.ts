@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Connection } from '../model/connection.ts';
+import type { Operation } from '../model/operation.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Credential } from './credentials.ts';
@@ -16,7 +17,8 @@ export interface ExecutorDeps {
   readonly catalog: Catalog;
   /** Resolves when the event is durable. Awaited before each request leaves. */
   readonly record: (event: EventBody) => Promise<void>;
-  readonly credential: (connection: Connection) => Credential;
+  /** What the operation is sent with through that connection. */
+  readonly credential: (connection: Connection, operation: Operation) => Credential;
   /** The command line that answers a question of a task by fixing one of its inputs. */
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */

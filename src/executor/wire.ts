@@ -25,7 +25,7 @@ export function prepare(values: Values, target: Target): Prepared | { readonly f
   const files = attachFiles(target);
   if ('failure' in files) return files;
   const draft = files.isEmpty ? shown : buildRequest({ ...values, ...files.texts }, { operation, pack, baseUrl });
-  const credential = deps.credential(connection);
+  const credential = deps.credential(connection, operation);
   const { method, url, path, query, headers, body } = withCredential(shown, credential, 'view');
   const idempotencyKey = idempotencyKeyOf(target);
   return {

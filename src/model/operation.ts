@@ -71,6 +71,8 @@ export interface Operation {
   /** Sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
   readonly idempotencyHeader?: string;
+  /** Names of the pack's credentials that it may be sent with, the best one first; absent: any of them. */
+  readonly auth?: readonly string[];
   readonly encoding: 'none' | 'json' | 'form' | 'multipart';
   readonly inputs: readonly Input[];
   readonly success: { readonly status: number; readonly schema?: JsonSchema };

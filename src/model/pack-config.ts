@@ -4,12 +4,41 @@ import { Effect } from './effect.ts';
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a-z, 0-9, _');
 const Json = z.json();
 
-const Auth = z.discriminatedUnion('kind', [
+const keyed = {
+  /** Environment variable that holds the key. */
+  env: z.string(),
+  /** Prefixes of keys of another kind, which are never sent as this one. */
+  never: z.array(z.string().min(1)).min(1).exactOptional(),
+};
+
+const KeyAuth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('bearer'), env: z.string() }),
-  z.strictObject({ kind: z.literal('apiKey'), env: z.string(), in: z.enum(['header', 'query']), name: z.string() }),
-  z.strictObject({ kind: z.literal('basic'), userEnv: z.string(), env: z.string() }),
-  z.strictObject({ kind: z.literal('header'), env: z.string(), name: z.string(), template: z.string() }),
+  z.strictObject({ kind: z.literal('bearer'), ...keyed }),
+  z.strictObject({ kind: z.literal('apiKey'), ...keyed, in: z.enum(['header', 'query']), name: z.string() }),
+  z.strictObject({ kind: z.literal('basic'), ...keyed, userEnv: z.string() }),
+  z.strictObject({
+    kind: z.literal('header'),
+    ...keyed,
+    name: z.string(),
+    /** `Token token={key}[, name={name}]`: what is in brackets is left out when one of its values is not set. */
+    template: z.string(),
+    /** Name in a template -> environment variable that may hold it. */
+    values: z.record(Name, z.string()).exactOptional(),
+    /** More headers, by name; one that comes to nothing is not sent. */
+    headers: z.record(z.string(), z.string()).exactOptional(),
+  }),
+]);
+
+const Auth = z.discriminatedUnion('kind', [
+  ...KeyAuth.options,
+  z.strictObject({
+    kind: z.literal('several'),
+    /**
+     * By name, the one to use first. A connection needs one of them; an operation that takes only some (its `auth`) is
+     * refused before anything is sent when none of those is set.
+     */
+    credentials: z.record(Name, KeyAuth),
+  }),
 ]);
 
 const PageLimits = {
@@ -103,6 +132,8 @@ const OperationConfig = z
     synonyms: z.array(z.string()).default([]),
     examples: z.array(z.string()).default([]),
     effect: Effect.exactOptional(),
+    /** Names of the credentials that it may be sent with, the best one first; without it any of them. */
+    auth: z.array(Name).min(1).exactOptional(),
     idempotent: z.boolean().exactOptional(),
     idempotencyHeader: z.string().exactOptional(),
     probe: Name.exactOptional(),

@@ -1,15 +1,7 @@
+import type { Auth } from './auth.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Operation } from './operation.ts';
 import type { Workflow, WorkflowDraft } from './workflow.ts';
-
-/** How a pack proves who is asking. `env` names the environment variable that holds the secret; never the secret. */
-export type Auth =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'bearer'; readonly env: string }
-  | { readonly kind: 'apiKey'; readonly env: string; readonly in: 'header' | 'query'; readonly name: string }
-  | { readonly kind: 'basic'; readonly userEnv: string; readonly env: string }
-  /** `template` holds `{key}` where the secret goes: `Token token={key}`. */
-  | { readonly kind: 'header'; readonly env: string; readonly name: string; readonly template: string };
 
 /** How a name that a person says becomes the id that the API wants. */
 export interface Entity {
@@ -122,10 +114,4 @@ export function intentsOf(pack: Pack): readonly Operation[] {
 /** `depot` -> `DEPOT_BASE_URL`, `big-yard` -> `BIG_YARD_BASE_URL`. */
 export function baseUrlVariable(service: string): string {
   return `${service.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_BASE_URL`;
-}
-
-/** The environment variables without which the pack cannot prove who is asking. */
-export function credentialVariables(auth: Auth): readonly string[] {
-  if (auth.kind === 'none') return [];
-  return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
 }

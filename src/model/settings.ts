@@ -14,8 +14,8 @@ export interface Setting {
 /** A connection as config.yaml names it: where its key is, never the key. */
 export interface NamedConnection {
   readonly name: string;
-  /** Environment variables that hold the credential, in the order of `credentialVariables`. */
-  readonly credentials: readonly string[];
+  /** Environment variables of each credential, by the name that the pack has for it; without one, of the pack's first. */
+  readonly credentials: readonly { readonly name?: string; readonly variables: readonly string[] }[];
   /** Without a trailing slash; absent: where the service is reached anyway. */
   readonly baseUrl?: string;
   readonly label?: ConnectionLabel;
@@ -52,6 +52,8 @@ export interface Settings {
   readonly policy: readonly PolicyRule[];
   /** A variable by name, after precedence: credentials and `<SERVICE>_BASE_URL`s are read through it. */
   variable(name: string): string | undefined;
+  /** The same with its source, masked, as a setting. */
+  keySetting(name: string): Setting;
   /** Every known setting with its source, for `config list`. */
   list(): readonly Setting[];
 }

@@ -35,14 +35,10 @@ describe.each(Object.keys(COUNTS))('%s', (service) => {
 
   test.each(facts)('$operation takes what is documented, and nothing else', ({ operation, inputs, note }) => {
     const found = catalog.operation(service, operation);
-    for (const [place, expected] of Object.entries(inputs))
-      expect(
-        found?.inputs
-          .filter((input) => input.in === place)
-          .map(inputText)
-          .toSorted(),
-        place,
-      ).toEqual(expected.map((text) => text.replace('+', '*')).toSorted());
+    const expected = Object.entries(inputs).map(([place, texts]) => [place, texts.map(asRequired).toSorted()]);
+    expect(Object.fromEntries(Object.keys(inputs).map((place) => [place, inputsIn(place, found)]))).toEqual(
+      Object.fromEntries(expected),
+    );
     expect(note !== '' || !isOurs(inputs)).toBe(true);
   });
 });
@@ -57,6 +53,15 @@ function callOf({ name, method, server = '', path: template, effect }: Operation
 
 function callOfFact({ operation, method, path: template, effect }: Fact): string {
   return `${operation}: ${method} ${template} [${effect}]`;
+}
+
+function inputsIn(place: string, operation: Operation | undefined): readonly string[] {
+  const inputs = operation?.inputs.filter((input) => input.in === place) ?? [];
+  return inputs.map(inputText).toSorted();
+}
+
+function asRequired(text: string): string {
+  return text.replace('+', '*');
 }
 
 function inputText({ wire, required, unless }: Input): string {

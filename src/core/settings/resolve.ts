@@ -33,6 +33,7 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
     connections,
     policy: config.policy ?? [],
     variable: (name) => variables.get(name)?.value,
+    keySetting: (name) => keySetting(name, variables),
     list: () => [...listed(found, folders), ...connectionRows(connections, variables)],
   };
 }
@@ -153,6 +154,11 @@ function listed(found: Findings, folders: ReturnType<typeof resolveFolders>): re
     row('COMMAND_MODE', found.commandMode),
     ...Object.entries(folders).map(([name, value]): Setting => ({ name: `folder.${name}`, value, source: 'default' })),
   ];
+}
+
+function keySetting(name: string, variables: Variables): Setting {
+  const found = variables.get(name);
+  return { name, value: found ? mask(found.value) : null, source: found?.source ?? 'default' };
 }
 
 /** Enough to tell two keys apart, too little to use one. */
