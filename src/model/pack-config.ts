@@ -98,9 +98,13 @@ const ErrorGroup = z.strictObject({
 const Counts = z.record(z.string(), z.number().positive());
 
 const LimitsConfig = z.strictObject({
+  perHour: Counts.exactOptional(),
   perMinute: Counts.exactOptional(),
   perSecond: Counts.exactOptional(),
+  /** Between the starts of two requests. */
   minGapMs: z.int().positive().exactOptional(),
+  /** Requests that may be under way at once; 1: one after the other. */
+  concurrency: z.int().positive().exactOptional(),
   countedPer: z.enum(['method', 'operation']).exactOptional(),
   headers: z.strictObject({ remaining: z.string(), reset: z.string() }).exactOptional(),
 });

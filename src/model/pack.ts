@@ -59,12 +59,16 @@ export interface ErrorGroup {
 }
 
 export interface Limits {
+  /** Requests an hour, by method or `*`. */
+  readonly perHour?: Readonly<Record<string, number>>;
   /** Requests a minute, by method or `*`: each method that is named has a count of its own. */
   readonly perMinute?: Readonly<Record<string, number>>;
   /** Requests a second, by method or `*`. */
   readonly perSecond?: Readonly<Record<string, number>>;
   /** Between the starts of two requests. */
   readonly minGapMs?: number;
+  /** Requests that may be under way at once; 1: each waits for the answer to the one before it. */
+  readonly concurrency?: number;
   /** `operation`: every operation has counts of its own. By default they share those of their method. */
   readonly countedPer?: 'method' | 'operation';
   /** Headers of an answer: requests that are left, and seconds until there are more (or the Unix time of that). */
