@@ -28,9 +28,16 @@ function namedSources(named: NamedConnection['credentials'], auth: Auth): readon
   const [first, ...others] = sourcesOf(auth);
   return named.flatMap(({ name, variables }) => {
     const own = name === undefined ? first : [first, ...others].find((each) => each?.name === name);
-    const needed = own?.variables.length ?? 0;
-    return own ? [{ name: own.name, variables: variables.slice(0, needed), optional: variables.slice(needed) }] : [];
+    return own ? [sourceAt(own, variables)] : [];
   });
+}
+
+/** The same credential in these variables: those it needs first, then as many of the others as there are. */
+function sourceAt({ name, ...own }: CredentialSource, variables: readonly string[]): CredentialSource {
+  const needed = own.variables.length;
+  const optional = variables.slice(needed);
+  const plain = optional.filter((_, at) => own.plain?.includes(own.optional[at] ?? ''));
+  return { name, variables: variables.slice(0, needed), optional, ...(plain.length > 0 ? { plain } : {}) };
 }
 
 /** Where each of a pack's connections has its keys, without a look at where it is reached. */

@@ -1,6 +1,7 @@
-import { sourcesOf, variablesIn } from '../model/auth.ts';
+import { secretVariablesIn, sourcesOf } from '../model/auth.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Settings } from '../model/settings.ts';
+import { credentialsOf } from './connections.ts';
 
 const REDACTED = '[redacted]';
 /** A shorter secret would be found in ordinary words; it is kept out by place alone. */
@@ -14,11 +15,10 @@ export type Redact = <T>(value: T) => T;
  * service that echoes its key in an error message leaks nothing.
  */
 export function redactor(settings: Settings, packs: readonly Pack[]): Redact {
-  const named = Object.values(settings.connections).flatMap((service) => service.named);
   const names = [
     'OPENAI_API_KEY',
-    ...packs.flatMap((pack) => variablesIn(sourcesOf(pack.auth))),
-    ...named.flatMap(({ credentials }) => credentials.flatMap(({ variables }) => variables)),
+    ...packs.flatMap((pack) => secretVariablesIn(sourcesOf(pack.auth))),
+    ...packs.flatMap((pack) => credentialsOf(pack, settings).flatMap((each) => secretVariablesIn(each.credentials))),
   ];
   const secrets = [...new Set(names)].map((name) => settings.variable(name)).filter((value) => value !== undefined);
   const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf))].toSorted(

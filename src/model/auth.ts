@@ -22,6 +22,8 @@ export interface HeaderAuth extends Keyed {
   readonly template: string;
   /** Name in a template -> environment variable that may hold it. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Names of values that are no secret: they are not hidden where they stand elsewhere. */
+  readonly plain?: readonly string[];
   /** More headers by name; one that comes to nothing is not sent. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -44,19 +46,34 @@ export interface CredentialSource {
   readonly variables: readonly string[];
   /** More that it takes where they are set, in the order of its `values`. */
   readonly optional: readonly string[];
+  /** Of these the ones that hold no secret. */
+  readonly plain?: readonly string[];
 }
 
 export function sourcesOf(auth: Auth): readonly CredentialSource[] {
   return credentialsIn(auth).map(([name, each]) => ({ name, ...variablesOf(each) }));
 }
 
-function variablesOf(auth: KeyAuth): Pick<CredentialSource, 'variables' | 'optional'> {
+function variablesOf(auth: KeyAuth): Omit<CredentialSource, 'name'> {
   if (auth.kind === 'none') return { variables: [], optional: [] };
   if (auth.kind === 'basic') return { variables: [auth.userEnv, auth.env], optional: [] };
-  return { variables: [auth.env], optional: auth.kind === 'header' ? Object.values(auth.values ?? {}) : [] };
+  const values = auth.kind === 'header' ? Object.entries(auth.values ?? {}) : [];
+  const plain = auth.kind === 'header' ? (auth.plain ?? []) : [];
+  return {
+    variables: [auth.env],
+    optional: values.map(([, variable]) => variable),
+    ...(plain.length > 0
+      ? { plain: values.flatMap(([name, variable]) => (plain.includes(name) ? [variable] : [])) }
+      : {}),
+  };
 }
 
 /** Every environment variable that any of these may read. */
 export function variablesIn(sources: readonly CredentialSource[]): readonly string[] {
   return sources.flatMap(({ variables, optional }) => [...variables, ...optional]);
+}
+
+/** Those of them whose values must not be seen. */
+export function secretVariablesIn(sources: readonly CredentialSource[]): readonly string[] {
+  return sources.flatMap((source) => variablesIn([source]).filter((name) => !source.plain?.includes(name)));
 }

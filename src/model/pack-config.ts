@@ -24,6 +24,8 @@ const KeyAuth = z.discriminatedUnion('kind', [
     template: z.string(),
     /** Name in a template -> environment variable that may hold it. */
     values: z.record(Name, z.string()).exactOptional(),
+    /** Names of values that are no secret. */
+    plain: z.array(Name).exactOptional(),
     /** More headers, by name; one that comes to nothing is not sent. */
     headers: z.record(z.string(), z.string()).exactOptional(),
   }),
