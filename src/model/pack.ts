@@ -84,6 +84,8 @@ export interface Pack {
   readonly whenConfigured?: boolean;
   /** Why it is not enabled. */
   readonly reason?: string;
+  /** Why nothing in it writes, and what to do about it. */
+  readonly readOnly?: string;
   readonly synonyms: readonly string[];
   /** Base URLs without a trailing slash; the first one is used. */
   readonly servers: readonly string[];

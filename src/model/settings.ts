@@ -1,5 +1,6 @@
 import type { ConnectionLabel } from './connection.ts';
 import type { PolicyRule } from './policy.ts';
+import type { OwnService } from './service-settings.ts';
 
 /** Where a setting's value came from; in the order of precedence. */
 export type SettingSource = 'flag' | 'environment' | 'env-file' | 'config.yaml' | '.env' | 'default';
@@ -49,6 +50,8 @@ export interface Settings {
     | undefined;
   /** Service -> its connections; a service that is not in it has the one of its pack. */
   readonly connections: Readonly<Record<string, ServiceConnections>>;
+  /** Service -> what config.yaml says of it besides. */
+  readonly services: Readonly<Record<string, OwnService>>;
   readonly policy: readonly PolicyRule[];
   /** A variable by name, after precedence: credentials and `<SERVICE>_BASE_URL`s are read through it. */
   variable(name: string): string | undefined;

@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { Variable } from '../../model/pack-config.ts';
 import type { NamedConnection, ServiceConnections } from '../../model/settings.ts';
-
-/** Capitals only: most keys are no such name, so that one put here by mistake is refused. Messages never repeat it. */
-const Variable = z
-  .string()
-  .regex(
-    /^[A-Z_][A-Z0-9_]*$/,
-    'must be the name of an environment variable (capitals, digits, _) that holds the key; a key itself never stands here',
-  );
 
 const Variables = z.union([Variable, z.array(Variable).min(1)]);
 
