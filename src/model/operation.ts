@@ -34,6 +34,10 @@ export interface Input {
 interface PageLimits {
   readonly size?: string;
   readonly max?: number;
+  /** Size to ask for when nobody says how many items are wanted; absent: the service's own. */
+  readonly usual?: number;
+  /** JSON pointer to how many items there are in all. */
+  readonly total?: string;
   /** HTTP statuses that say that there is no such page, and so end the list. */
   readonly endStatus?: readonly number[];
 }

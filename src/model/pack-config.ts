@@ -53,6 +53,10 @@ export const Auth = z.discriminatedUnion('kind', [
 const PageLimits = {
   size: z.string().exactOptional(),
   max: z.int().exactOptional(),
+  /** Size to ask for when nobody says how many items are wanted. */
+  usual: z.int().positive().exactOptional(),
+  /** JSON pointer to how many items there are in all. */
+  total: z.string().exactOptional(),
   /** HTTP statuses that say that there is no such page, and so end the list. */
   endStatus: z.array(z.int()).exactOptional(),
 };
