@@ -7,24 +7,24 @@ import { sameJson } from './same-json.ts';
 export type ValueOf = (expression: RuntimeExpression) => JsonValue | undefined;
 
 /** Whether a condition holds (Arazzo 1.0 section 4.6.11.1). */
-export function isTrue(condition: Condition, valueOf: ValueOf): boolean {
+export function isTrue(condition: Condition, read: ValueOf): boolean {
   switch (condition.kind) {
     case 'or':
-      return isTrue(condition.left, valueOf) || isTrue(condition.right, valueOf);
+      return isTrue(condition.left, read) || isTrue(condition.right, read);
     case 'and':
-      return isTrue(condition.left, valueOf) && isTrue(condition.right, valueOf);
+      return isTrue(condition.left, read) && isTrue(condition.right, read);
     case 'not':
-      return !isTrue(condition.of, valueOf);
+      return !isTrue(condition.of, read);
     case 'value':
-      return isSomething(operandOf(condition.of, valueOf));
+      return isSomething(operandOf(condition.of, read));
     case 'compare':
-      return compares(condition.by, operandOf(condition.left, valueOf), operandOf(condition.right, valueOf));
+      return compares(condition.by, operandOf(condition.left, read), operandOf(condition.right, read));
   }
 }
 
 /** What is absent is null. */
-function operandOf(operand: Operand, valueOf: ValueOf): JsonValue {
-  return 'literal' in operand ? operand.literal : (valueOf(operand.expression) ?? null);
+function operandOf(operand: Operand, read: ValueOf): JsonValue {
+  return 'literal' in operand ? operand.literal : (read(operand.expression) ?? null);
 }
 
 function isSomething(value: JsonValue): boolean {
