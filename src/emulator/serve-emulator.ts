@@ -18,8 +18,8 @@ export interface EmulatorServer {
   close(): Promise<void>;
 }
 
-/** Largest body taken: a document of 30 MB in base64, with room to spare. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** Largest body taken: the largest file that a pack lets be sent, with room to spare. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /** The same answers on a loopback port, each service below `/<service>`. Throws UserError `port_in_use`. */
 export async function serveEmulator(options: ServeOptions): Promise<EmulatorServer> {

@@ -45,9 +45,11 @@ export function buildRequest(values: Readonly<Record<string, JsonValue>>, target
   };
 }
 
-/** The values as they may be shown: a URL that an answer gave is a secret. */
+/** The values as they may be shown: a URL that an answer gave is a secret, the expression that waits for it is none. */
 export function withoutPresigned(values: Values, { presigned }: Operation): Values {
-  return presigned && values[presigned.input] !== undefined ? { ...values, [presigned.input]: REDACTED } : values;
+  const url = presigned && values[presigned.input];
+  const isKnown = url !== undefined && !(typeof url === 'string' && url.startsWith('$'));
+  return presigned && isKnown ? { ...values, [presigned.input]: REDACTED } : values;
 }
 
 function fillPath(

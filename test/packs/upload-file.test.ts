@@ -96,12 +96,14 @@ describe('a file goes to Slack in three steps', { tags: ['slow'] }, () => {
     expect(run.stdout + run.stderr + kept()).not.toMatch(/t1cket|s3cr3t/);
   });
 
-  test('on the emulator the file is there afterwards', async () => {
+  test.each([
+    ['by its name', RUN.map((word) => word.replace('C0123456789', '#estimates'))],
+    ['in words', ['ask', 'send "roof plan.pdf" to #estimates with "latest version"']],
+  ])('on the emulator the file is there afterwards, started %s', async (_, words) => {
     fs.writeFileSync(path.join(place.home, 'roof plan.pdf'), bytes);
     const emulate = (args: readonly string[]) =>
       runBin([...args, '--emulate', '--yes', '--json'], { home: place.home });
-    const done = await emulate(RUN.map((word) => word.replace('C0123456789', '#estimates')));
-    expect(done.code).toBe(0);
+    expect((await emulate(words)).code).toBe(0);
     const { stdout } = await emulate(['call', 'slack', 'list_files', 'channel=#estimates']);
     const { data }: { data: { result: unknown } } = JSON.parse(stdout);
     expect(data.result).toMatchObject([{ name: 'roof plan.pdf', title: 'roof plan.pdf', size: bytes.length }]);

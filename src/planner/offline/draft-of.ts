@@ -2,6 +2,7 @@ import type { ConnectionName } from '../../model/connection.ts';
 import type { Input } from '../../model/operation.ts';
 import { servicesOf } from '../../model/pack.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
+import { isFile } from '../../util/clause-words.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { factsBeside } from '../plan/file-facts.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
@@ -32,7 +33,7 @@ export interface Drafted {
   readonly leftOver: readonly string[];
   /** So many words are explained only loosely. */
   readonly loose: number;
-  /** Something of a form ("#x", a date, a number, a quotation) is among what is left over. */
+  /** Something of a form ("#x", a date, a number, a quotation, a file) is among what is left over. */
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
   readonly isUnsaid: boolean;
@@ -127,7 +128,7 @@ function closed(draft: Draft): Drafted {
     roles: draft.roles.map((role) => role ?? 'left_over'),
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     loose: draft.loose,
-    leavesValue: left.some(({ kind }) => kind !== 'word'),
+    leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
     missing: draft

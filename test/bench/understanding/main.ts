@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util';
 import { CORPUS_VARIABLE, corpusFile } from './corpus.ts';
 import { parts } from './parts/all.ts';
-import type { Part } from './parts/part.ts';
+import type { Part, PartOptions } from './parts/part.ts';
 import { sectionText } from './table.ts';
 
-/** Prints how well requests are understood, beside other ways to do it: `npm run bench:understanding -- --only packs`. */
+/** Prints how well requests are understood, beside other ways to do it: `npm run bench:understanding -- --only packs --quick`. */
 async function main(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { only: { type: 'string', multiple: true }, details: { type: 'boolean' }, list: { type: 'boolean' } },
+    options: {
+      only: { type: 'string', multiple: true },
+      quick: { type: 'boolean' },
+      details: { type: 'boolean' },
+      list: { type: 'boolean' },
+    },
   });
   const wanted = values.only?.flatMap((names) => names.split(',')) ?? parts.map(({ name }) => name);
   const unknown = wanted.find((name) => parts.every((part) => part.name !== name));
   if (unknown !== undefined || values.list) return list(unknown);
-  for (const part of parts.filter(({ name }) => wanted.includes(name))) await show(part, values.details ?? false);
+  const options = { isDetailed: values.details ?? false, isQuick: values.quick ?? false };
+  for (const part of parts.filter(({ name }) => wanted.includes(name))) await show(part, options);
   return 0;
 }
 
@@ -23,13 +29,13 @@ function list(unknown: string | undefined): number {
   return unknown === undefined ? 0 : 2;
 }
 
-async function show({ name, needs, run }: Part, isDetailed: boolean): Promise<void> {
+async function show({ name, needs, run }: Part, options: PartOptions): Promise<void> {
   if (needs !== undefined && !corpusFile(needs)) {
     process.stdout.write(`${name}: left out, it needs ${needs} in the folder that ${CORPUS_VARIABLE} names\n\n`);
     return;
   }
   const start = performance.now();
-  const sections = await run({ isDetailed });
+  const sections = await run(options);
   process.stdout.write(`${sections.map(sectionText).join('\n')}\n`);
   process.stderr.write(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
 }

@@ -20,13 +20,17 @@ interface Grouped {
 export const packsPart: Part = {
   name: 'packs',
   summary: "our packs' examples, cross-validated: none is in the index that it is asked of",
-  run: async ({ isDetailed }) => {
+  run: async ({ isDetailed, isQuick }) => {
     const catalog = await realCatalog();
     const planned = await crossValidated(catalog, [
       ...catalog.packs.flatMap((pack) => fileRequests(pack, catalog)),
       ...outOfScope(),
     ]);
-    const routed = await crossValidated(catalog, catalog.packs.flatMap(configRequests));
+    const all = catalog.packs.flatMap(configRequests);
+    const routed = await crossValidated(
+      catalog,
+      all.filter((_, at) => !isQuick || at % 3 === 0),
+    );
     return [
       ...askedSections('Our packs, examples.yaml', planned, isDetailed),
       ...askedSections(

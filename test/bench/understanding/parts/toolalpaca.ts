@@ -1,7 +1,7 @@
 import { apiDocuments } from '../api-documents.ts';
 import { type CallOutcome, callOutcome } from '../call-outcome.ts';
 import { oursOver } from '../ours.ts';
-import { peers } from '../peers/all.ts';
+import { peersFor } from '../peers/all.ts';
 import type { Hit } from '../peers/peer.ts';
 import { mostFrequent } from '../statistics.ts';
 import { percent, type Section } from '../table.ts';
@@ -12,11 +12,12 @@ export const toolAlpacaPart: Part = {
   name: 'toolalpaca',
   summary: '10 services from their OpenAPI documents alone, 100 instructions',
   needs: TOOL_ALPACA,
-  run: async ({ isDetailed }) => {
+  run: async (options) => {
+    const { isDetailed } = options;
     const { packs, cases } = toolAlpaca();
     const ours = oursOver(packs);
     const documents = apiDocuments(packs);
-    const searches = peers.map(({ name, index }) => ({ name, find: index(documents) }));
+    const searches = peersFor(options).map(({ name, index }) => ({ name, find: index(documents) }));
     const single = cases.filter(isSingle);
     const asked = await outcomes(single, ({ text }) => ours.plan(text));
     const given = await outcomes(single, ({ text, calls: [call] }) => {

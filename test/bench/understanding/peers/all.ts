@@ -5,4 +5,9 @@ import { tfIdf } from './tf-idf.ts';
 import { winkBm25 } from './wink.ts';
 
 /** The other ways that ours is compared with, in one process and on the same texts. */
-export const peers: readonly Peer[] = [fuzzysortPeer, miniSearch, winkBm25, tfIdf];
+const peers: readonly Peer[] = [fuzzysortPeer, miniSearch, winkBm25, tfIdf];
+
+/** What is set beside ours: nothing when it has to be quick. */
+export function peersFor({ isQuick }: { readonly isQuick: boolean }): readonly Peer[] {
+  return isQuick ? [] : peers;
+}

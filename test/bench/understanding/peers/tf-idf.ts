@@ -24,8 +24,11 @@ export const tfIdf: Peer = {
     const centroids = bags.map((texts) => unit(sum(texts.map((bag) => unit(weigh(bag))))));
     const postings = new Map<string, (readonly [number, number])[]>();
     for (const [row, centroid] of centroids.entries())
-      for (const [feature, weight] of centroid)
-        postings.set(feature, [...(postings.get(feature) ?? []), [row, weight]]);
+      for (const [feature, weight] of centroid) {
+        const list = postings.get(feature);
+        if (list) list.push([row, weight]);
+        else postings.set(feature, [[row, weight]]);
+      }
     return (text) => {
       const scores = new Float64Array(documents.length);
       for (const [feature, weight] of unit(weigh(bagOf(text))))
