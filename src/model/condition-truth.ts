@@ -4,27 +4,27 @@ import type { RuntimeExpression } from './runtime-expression.ts';
 import { sameJson } from './same-json.ts';
 
 /** What an expression stands for; undefined when it leads nowhere. */
-export type ValueOf = (expression: RuntimeExpression) => JsonValue | undefined;
+export type Resolve = (expression: RuntimeExpression) => JsonValue | undefined;
 
 /** Whether a condition holds (Arazzo 1.0 section 4.6.11.1). */
-export function isTrue(condition: Condition, read: ValueOf): boolean {
+export function isTrue(condition: Condition, resolve: Resolve): boolean {
   switch (condition.kind) {
     case 'or':
-      return isTrue(condition.left, read) || isTrue(condition.right, read);
+      return isTrue(condition.left, resolve) || isTrue(condition.right, resolve);
     case 'and':
-      return isTrue(condition.left, read) && isTrue(condition.right, read);
+      return isTrue(condition.left, resolve) && isTrue(condition.right, resolve);
     case 'not':
-      return !isTrue(condition.of, read);
+      return !isTrue(condition.of, resolve);
     case 'value':
-      return isSomething(operandOf(condition.of, read));
+      return isSomething(operandOf(condition.of, resolve));
     case 'compare':
-      return compares(condition.by, operandOf(condition.left, read), operandOf(condition.right, read));
+      return compares(condition.by, operandOf(condition.left, resolve), operandOf(condition.right, resolve));
   }
 }
 
 /** What is absent is null. */
-function operandOf(operand: Operand, read: ValueOf): JsonValue {
-  return 'literal' in operand ? operand.literal : (read(operand.expression) ?? null);
+function operandOf(operand: Operand, resolve: Resolve): JsonValue {
+  return 'literal' in operand ? operand.literal : (resolve(operand.expression) ?? null);
 }
 
 function isSomething(value: JsonValue): boolean {
