@@ -18,7 +18,13 @@ export const Token = z.strictObject({
 });
 export type Token = z.infer<typeof Token>;
 
-const Clause = { text: z.string(), start: z.int().min(0), candidates: z.array(Candidate) };
+const Clause = {
+  text: z.string(),
+  start: z.int().min(0),
+  /** The part of it that asks for something, where other sentences only tell what it is about. */
+  command: z.strictObject({ start: z.int().min(0), end: z.int().min(0) }).exactOptional(),
+  candidates: z.array(Candidate),
+};
 
 /** What the router decided for one clause of the request, with the evidence for it. */
 export const Route = z.discriminatedUnion('kind', [

@@ -6,6 +6,7 @@ import { isPreposition } from '../util/stop-words.ts';
 import { commonClasses } from '../util/verb.ts';
 import { RUN_BAR } from './calibration.ts';
 import { clauseSpans, type Span } from './clauses.ts';
+import { type Told, withContext } from './context.ts';
 import type { RouterIndex } from './index-builder.ts';
 import { joinedSpans, type Tools } from './joined-spans.ts';
 import { queryOf, readerFor } from './query.ts';
@@ -17,8 +18,10 @@ export interface Clause {
   readonly lexemes: readonly Lexeme[];
   readonly text: string;
   readonly start: number;
-  /** What routing looks at: of the second half of "share X in #y" the verb too. */
+  /** What routing looks at: of the second half of "share X in #y" the verb too; not the sentences that only tell. */
   readonly asked: readonly Lexeme[];
+  /** What asks for something, where other sentences stand around it; in UTF-16 units, the end is exclusive. */
+  readonly command?: { readonly start: number; readonly end: number };
 }
 
 /** The clauses of a request, without mere politeness between them. */
@@ -26,7 +29,7 @@ export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, inde
   const read = readerFor(utterance, index);
   const spans = joinedSpans(clauseSpans(lexemes, utterance.text, read), lexemes, { utterance, index, read });
   const asking = spans.filter((span) => !isSmallTalk(read(lexemes.slice(span.from, span.to))));
-  return (asking.length > 0 ? asking : spans.slice(0, 1))
+  return withContext(asking.length > 0 ? asking : spans.slice(0, 1), lexemes, read)
     .flatMap((span) => sharing(span, lexemes, { utterance, index, read }))
     .map((span) => clauseOf(span, lexemes, utterance.text))
     .map((clause, index) =>
@@ -38,7 +41,8 @@ export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, inde
  * "share yesterday's photos of the Miller job in #siding" is two things: what to read, and where to send it. The second
  * clause then begins with its preposition, by which the planner knows that it sends the result of the first.
  */
-function sharing(span: Span, lexemes: readonly Lexeme[], { utterance, index, read }: Tools): readonly Part[] {
+function sharing(span: Told, lexemes: readonly Lexeme[], { utterance, index, read }: Tools): readonly Part[] {
+  if (span.command.from !== span.from || span.command.to !== span.to) return [span];
   const { head, freeText } = read(lexemes.slice(span.from, span.to));
   if (!freeText || freeText.strong || utterance.intent !== undefined) return [span];
   const middle = lexemes.slice(span.from + freeText.from, span.from + freeText.to);
@@ -61,16 +65,20 @@ function sharing(span: Span, lexemes: readonly Lexeme[], { utterance, index, rea
 
 interface Part extends Span {
   readonly askedFrom?: number;
+  readonly command?: Span;
 }
 
 function clauseOf(span: Part, all: readonly Lexeme[], text: string): Clause {
   const lexemes = trimmed(all.slice(span.from, span.to));
   const start = lexemes[0]?.start ?? 0;
+  const command = span.command ? trimmed(all.slice(span.command.from, span.command.to)) : lexemes;
+  const isPart = command.length < lexemes.length;
   return {
     lexemes,
     start,
     text: text.slice(start, lexemes.at(-1)?.end ?? start),
-    asked: span.askedFrom === undefined ? lexemes : spokenAsPost(all.slice(span.askedFrom, span.to)),
+    asked: span.askedFrom === undefined ? command : spokenAsPost(all.slice(span.askedFrom, span.to)),
+    ...(isPart && { command: { start: command[0]?.start ?? start, end: command.at(-1)?.end ?? start } }),
   };
 }
 

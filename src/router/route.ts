@@ -66,6 +66,7 @@ function withoutWeakText(reading: ClauseReading): ClauseReading {
 interface Place {
   readonly text: string;
   readonly start: number;
+  readonly command?: { readonly start: number; readonly end: number };
 }
 
 interface Context {
@@ -78,7 +79,7 @@ interface Context {
 function routeOf(clause: Clause, context: Context): Route {
   const { utterance, index } = context;
   const query = queryOf(clause.asked, index, readerFor(utterance, index));
-  const at = { text: clause.text, start: clause.start };
+  const at = { text: clause.text, start: clause.start, ...(clause.command && { command: clause.command }) };
   const fixed = fixedCandidate(context);
   if (fixed) return { kind: 'operation', ...at, candidates: [fixed] };
   const refusal = refusalOf(query, clause.lexemes, context);

@@ -14,6 +14,8 @@ export interface ClauseReading {
   readonly head: HeadVerb;
   readonly freeText: FreeText | undefined;
   readonly addresses: readonly StreetAddress[];
+  /** Lexemes [from, to) that ask for something. */
+  readonly command: { readonly from: number; readonly to: number };
 }
 
 interface Known {
@@ -23,16 +25,52 @@ interface Known {
   readonly isKnown: (norm: string) => boolean;
   /** Connections of those services. */
   readonly connections?: readonly ConnectionWords[];
+  /** Lexemes [from, to) that ask for something; the others only tell what it is about. Absent: all of them ask. */
+  readonly command?: { readonly from: number; readonly to: number };
 }
 
-export function readClause(lexemes: readonly Lexeme[], { named, isKnown, connections = [] }: Known): ClauseReading {
+export function readClause(
+  lexemes: readonly Lexeme[],
+  { named, isKnown, connections = [], command = { from: 0, to: lexemes.length } }: Known,
+): ClauseReading {
   const services = mentionsOf(lexemes, named, isKnown);
   const all = [...services, ...connectionMentionsOf(lexemes, connections, { services, isKnown })];
-  const grammar = grammarOf(lexemes, all, isKnown);
+  const grammar = shifted(grammarOf(lexemes.slice(command.from, command.to), within(all, command), isKnown), command);
   const { freeText } = grammar;
   // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.
   const mentions = freeText ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
-  return { lexemes, mentions, textMentions: mentions.length < all.length, ...grammar, addresses: addressesOf(lexemes) };
+  return {
+    lexemes,
+    mentions,
+    textMentions: mentions.length < all.length,
+    ...grammar,
+    addresses: addressesOf(lexemes),
+    command,
+  };
+}
+
+function within(mentions: readonly Mention[], { from, to }: ClauseReading['command']): readonly Mention[] {
+  return mentions
+    .filter((mention) => mention.from >= from && mention.to <= to)
+    .map((mention) => ({
+      ...mention,
+      from: mention.from - from,
+      to: mention.to - from,
+      coreTo: mention.coreTo - from,
+    }));
+}
+
+/** As places in the whole clause. */
+function shifted({ head, freeText }: Pick<ClauseReading, 'head' | 'freeText'>, { from }: ClauseReading['command']) {
+  return {
+    head: { ...head, index: head.index < 0 ? head.index : head.index + from },
+    freeText: freeText && {
+      ...freeText,
+      from: freeText.from + from,
+      to: freeText.to + from,
+      cue: freeText.cue + from,
+    },
+  };
 }
 
 function grammarOf(lexemes: readonly Lexeme[], mentions: readonly Mention[], isKnown: (norm: string) => boolean) {

@@ -24,7 +24,7 @@ interface HeadOptions {
 }
 
 const OPENERS = new Set(
-  "can could would will you i we want wants need needs like please pls plz kindly hey hi hello ok okay just let's lets go ahead and then also now to id i'd i'll able try so multibot first next finally again maybe once".split(
+  "can could would will you i we want wants need needs like please pls plz kindly hey hi hello ok okay just let's lets go ahead and then also now to id i'd i'll able try so help multibot first next finally again maybe once".split(
     ' ',
   ),
 );
@@ -43,7 +43,7 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
       continue;
     }
     if (atVerbPlace && isDateLike(lexemes, index)) continue;
-    if (isNegation(lexeme.norm) && !sawWord) negated = true;
+    if (isNegation(lexeme.norm) && !sawWord && !isNoLonger(lexemes, index)) negated = true;
     else if (isQuestionWord(lexeme.norm) && atVerbPlace && (!sawWord || asksAfterColon(lexemes, index)))
       question = true;
     else if (!question && atVerbPlace && standsAsVerb(lexemes, index)) {
@@ -66,6 +66,11 @@ export function headVerb(lexemes: readonly Lexeme[], options: HeadOptions = {}):
   if (isAddressed(lexemes)) return { index: -1, verb: 'post', implied: undefined, negated };
   if (wants && !question) return { index: -1, verb: '', implied: 'set', negated };
   return question ? { index: -1, verb: '', implied: 'read', negated } : { ...lateVerb(lexemes, options), negated };
+}
+
+/** "I no longer need the webhook": what was is told, and nothing is forbidden. */
+function isNoLonger(lexemes: readonly Lexeme[], index: number): boolean {
+  return lexemes[index]?.norm === 'no' && lexemes[index + 1]?.norm === 'longer';
 }
 
 /** `#crew: "bring ladders"`: nothing but who it is for and the words. */

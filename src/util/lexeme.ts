@@ -73,6 +73,11 @@ const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
 
 /** Cuts text into lexemes, in order. Total: any string will do. */
 export function lexemesOf(text: string): readonly Lexeme[] {
+  const marks = marksAround(text);
+  return marks ? [marks.open, ...unquotedLexemes(marks.inner), marks.close] : unquotedLexemes(text);
+}
+
+function unquotedLexemes(text: string): readonly Lexeme[] {
   const found: Lexeme[] = [];
   const closing = new Map<string, boolean>();
   const limit = Math.min(text.length, MAX_ANALYSED);
@@ -85,6 +90,21 @@ export function lexemesOf(text: string): readonly Lexeme[] {
   const rest = text.slice(limit).search(/\S/);
   if (rest >= 0) found.push(lexeme('rest', text, limit + rest, limit + text.slice(limit).trimEnd().length));
   return capitalsTell(found) ? found : found.map((each) => ({ ...each, isCapital: false }));
+}
+
+/** The marks of a request that stands as a whole in quotation marks, and the text without them, every character in its place. */
+function marksAround(text: string) {
+  if (text.length > MAX_ANALYSED) return undefined;
+  const at = text.length - text.trimStart().length;
+  const end = text.trimEnd().length - 1;
+  const inner = text.slice(at + 1, end);
+  const isQuoted = /["“«]/.test(text.charAt(at)) && /["”»]/.test(text.charAt(end)) && end > at;
+  if (!isQuoted || /["“”«»]/.test(inner) || !/\S\s/.test(inner.trim())) return undefined;
+  return {
+    inner: `${text.slice(0, at)} ${inner} ${text.slice(end + 1)}`,
+    open: lexeme('punct', text, at, at + 1),
+    close: lexeme('punct', text, end, end + 1),
+  };
 }
 
 /** Small words are small where capitals mean something. */

@@ -4,7 +4,7 @@ import { slipOf } from './edit-distance.ts';
 export type VerbClass = 'read' | 'create' | 'add' | 'update' | 'delete' | 'remove' | 'send' | 'special';
 
 const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
-  read: 'list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look',
+  read: 'list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse',
   create: 'create make new build start register generate setup enter establish launch',
   add: 'add put insert attach append include',
   update: 'update change edit modify set correct fix adjust revise replace alter amend make bump fill',

@@ -1,6 +1,7 @@
 import { answerWords } from '../../model/answer-words.ts';
 import { looksLikeId } from '../../util/clause-words.ts';
 import { slipOf } from '../../util/edit-distance.ts';
+import type { Lexeme } from '../../util/lexeme.ts';
 import { stem } from '../../util/stem.ts';
 import { isArticle, isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
 import { commonClasses, type VerbClass } from '../../util/verb.ts';
@@ -13,9 +14,24 @@ export function closeDraft(draft: Draft): void {
   takeVerb(draft);
   for (const [index, lexeme] of draft.lexemes.entries()) {
     if (!draft.isFree(index)) continue;
-    draft.roles[index] =
-      lexeme.kind === 'punct' ? 'stop' : lexeme.kind === 'word' ? roleOfWord(draft, index) : 'left_over';
+    draft.roles[index] = roleOf(draft, index, lexeme);
   }
+}
+
+function roleOf(draft: Draft, index: number, lexeme: Lexeme): Role {
+  if (lexeme.kind === 'punct' || (isTold(draft, index) && isSpare(draft, lexeme))) return 'stop';
+  return lexeme.kind === 'word' ? roleOfWord(draft, index) : 'left_over';
+}
+
+/** In a sentence that only tells what the request is about. */
+function isTold(draft: Draft, index: number): boolean {
+  const { from, to } = draft.context.reading.command;
+  return index < from || index >= to;
+}
+
+/** A question can do without what was told; what changes something must not leave a value aside. */
+function isSpare(draft: Draft, lexeme: Lexeme): boolean {
+  return draft.operation.effect === 'read' || (lexeme.kind === 'word' && !lexeme.isCapital && !/\d/.test(lexeme.text));
 }
 
 /** A write must have been asked for: a question or a bare noun ("the topic of #x") never changes anything. */

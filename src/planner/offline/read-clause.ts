@@ -4,7 +4,7 @@ import { wordsOfCatalog } from '../../model/operation-words.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Candidate, Route } from '../../model/route.ts';
 import { connectionsFor, type Utterance } from '../../model/utterance.ts';
-import { readClause } from '../../util/clause-reading.ts';
+import { type ClauseReading, readClause } from '../../util/clause-reading.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { isVerb } from '../../util/verb.ts';
 import { CANDIDATE_BAR, LEFT_OVER_FACTOR, LOOSE_FACTOR, MISSING_FACTOR, NONE_FACTOR } from './calibration.ts';
@@ -26,10 +26,19 @@ interface ClauseContext {
   readonly lexemes: readonly Lexeme[];
   readonly earlier: readonly EarlierTask[];
   readonly taskIndex: number;
+  readonly command: ClauseReading['command'];
+}
+
+function commandOf({ command }: Route, lexemes: readonly Lexeme[]): ClauseReading['command'] {
+  if (!command) return { from: 0, to: lexemes.length };
+  const from = lexemes.findIndex(({ start }) => start >= command.start);
+  const to = lexemes.findLastIndex(({ end }) => end <= command.end) + 1;
+  return { from, to };
 }
 
 /** Reads a clause as each of its candidates; the likeliest first. */
-export function readingsOf(route: Route, context: ClauseContext): readonly Reading[] {
+export function readingsOf(route: Route, given: Omit<ClauseContext, 'command'>): readonly Reading[] {
+  const context = { ...given, command: commandOf(route, given.lexemes) };
   const [first] = route.candidates;
   const worthwhile = route.candidates.filter(
     ({ probability, operation }) => probability >= CANDIDATE_BAR || operation === first?.operation,
@@ -62,6 +71,7 @@ function readingOf({ service, operation: name, probability }: Candidate, context
     named: services,
     isKnown: (norm) => isKnown(norm) || isVerb(norm),
     connections: connectionsFor(context.utterance),
+    command: context.command,
   });
   return [
     {
