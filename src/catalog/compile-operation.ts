@@ -2,7 +2,7 @@ import { credentialsIn } from '../model/auth.ts';
 import { effectOfMethod } from '../model/effect.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
-import type { HttpMethod, Input, Operation } from '../model/operation.ts';
+import type { HttpMethod, Input, Operation, Presigned } from '../model/operation.ts';
 import type { PackConfig } from '../model/pack-config.ts';
 import { caps } from './caps.ts';
 import type { Definition, OperationConfig } from './definition.ts';
@@ -30,6 +30,7 @@ export function compileOperation(sources: Sources): Operation {
     ...body.inputs,
   ];
   const success = successOf(operation, method, sources.resolve);
+  const inputs = namedInputs(dedupe(raw), sources);
   return {
     service: pack.service,
     name,
@@ -46,12 +47,14 @@ export function compileOperation(sources: Sources): Operation {
     effect: config.effect ?? effectOfMethod(method),
     idempotent: config.idempotent ?? ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(method),
     encoding: config.encoding ?? (config.body ? 'json' : body.encoding),
-    inputs: namedInputs(dedupe(raw), sources),
+    ...pick(body, 'mediaType'),
+    inputs,
     success,
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
     ...(sources.server === undefined ? ownServer(found, sources.resolve) : { server: sources.server }),
     ...authOf(sources),
+    ...presignedOf(inputs, sources),
     ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
     ...pick(config, 'probe'),
@@ -59,7 +62,13 @@ export function compileOperation(sources: Sources): Operation {
   };
 }
 
-function requestBody({ found, resolve }: Sources) {
+interface RequestBody {
+  readonly encoding: Operation['encoding'];
+  readonly mediaType?: string;
+  readonly inputs: readonly RawInput[];
+}
+
+function requestBody({ found, resolve }: Sources): RequestBody {
   const body = followed(found.operation['requestBody'], resolve);
   const content = body && isObject(body['content']) ? body['content'] : {};
   const types: readonly [RegExp, Operation['encoding']][] = [
@@ -73,7 +82,31 @@ function requestBody({ found, resolve }: Sources) {
     const schema = plainSchema(media['schema'], resolve, caps.schemaDepth);
     return { encoding, inputs: bodyInputs(schema, true).map((input) => ({ ...input, required: input.required })) };
   }
-  return { encoding: 'none' as const, inputs: [] };
+  return binaryBody(content, body?.['required'] === true) ?? { encoding: 'none', inputs: [] };
+}
+
+/** A body that is one file: of any media type but text, described as bytes or (OpenAPI 3.1 section 4.8.14.1) not at all. */
+function binaryBody(content: JsonObject, required: boolean): RequestBody | undefined {
+  const [type, media] = Object.entries(content).find(([each]) => !/^text\//i.test(each)) ?? [];
+  if (type === undefined || !isObject(media)) return undefined;
+  const schema = isObject(media['schema']) ? media['schema'] : {};
+  const isBytes = schema['format'] === 'binary' || Object.keys(schema).length === 0;
+  if (!isBytes) return undefined;
+  const input: RawInput = {
+    in: 'body',
+    wire: [],
+    required,
+    schema: { type: 'string', format: 'binary', ...numberOf(schema, 'maxLength') },
+  };
+  const isPlain = type.includes('*') || /^application\/octet-stream$/i.test(type);
+  return { encoding: 'binary', ...(isPlain ? {} : { mediaType: type }), inputs: [input] };
+}
+
+function numberOf<Key extends string>(schema: JsonObject, key: Key): { readonly [key in Key]?: number } {
+  const found: { [key in Key]?: number } = {};
+  const value = schema[key];
+  if (typeof value === 'number') found[key] = value;
+  return found;
 }
 
 /** An input of an operation given inline; its schema comes from `inputs`, a string when nothing is said. */
@@ -172,6 +205,15 @@ function ownServer({ operation, pathItem }: DocumentOperation, resolve: Resolve)
   const servers = [operation['servers'], pathItem['servers']].find(Array.isArray);
   const url = followed(servers?.[0], resolve)?.['url'];
   return typeof url === 'string' && URL.canParse(url) ? { server: url.replace(/\/+$/, '') } : {};
+}
+
+/** A URL of an answer must be known to lead somewhere that the pack vouches for. */
+function presignedOf(inputs: readonly Input[], { config, pack, report }: Sources): { readonly presigned?: Presigned } {
+  const input = config.presigned;
+  if (input === undefined) return {};
+  if (!inputs.some(({ name }) => name === input)) report('presigned', `the operation has no input '${input}'`);
+  if (pack.hosts.length === 0) report('presigned', "the pack's `hosts` name nowhere that such a URL may lead");
+  return { presigned: { input, origins: pack.hosts.map((host) => `https://${host}`) } };
 }
 
 function paginationOf({ config, pack, report }: Sources) {

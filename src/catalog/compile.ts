@@ -109,7 +109,10 @@ function packOf(config: PackConfig, { operations, sources, report }: Parts): Pac
     entities: Object.entries(config.entities).map(([name, entity]) =>
       sources.own ? fittedEntity({ name, ...entity }, operations) : { name, ...entity },
     ),
-    operations,
+    operations: operations.filter(({ presigned }) => !presigned),
+    ...(operations.some(({ presigned }) => presigned)
+      ? { presigned: operations.filter(({ presigned }) => presigned) }
+      : {}),
     digest: sources.digest,
     dir: sources.dir,
     ...(config.description === undefined ? {} : { description: config.description }),

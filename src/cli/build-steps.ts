@@ -4,7 +4,6 @@ import { loadCatalog } from '../catalog/load.ts';
 import { storeRouterIndex } from '../core/router-index.ts';
 import type { Host } from '../host/host.ts';
 import { systemHost } from '../host/system.ts';
-import { withoutWorkflows } from '../model/catalog.ts';
 import { examplesOf } from './examples.ts';
 import { helpText } from './help.ts';
 
@@ -14,6 +13,6 @@ export async function runBuildSteps(packageRoot: string): Promise<void> {
   const dist = path.join(host.packageRoot, 'dist');
   compileBuiltinPacks(host);
   const catalog = await loadCatalog(host, { packs: [path.join(host.packageRoot, 'packs')], cache: dist });
-  storeRouterIndex(withoutWorkflows(catalog), { host, folder: dist });
+  storeRouterIndex(catalog, { host, folder: dist });
   host.fs.write(path.join(dist, 'help.txt'), helpText(examplesOf(catalog)));
 }

@@ -78,6 +78,22 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/audit-show.ts'),
   },
   {
+    name: 'eval',
+    args: '<files...>',
+    summary: 'plan the requests of these files, run none, and score the plans; - reads stdin',
+    options: [
+      { name: 'min-coverage', value: '<part>', summary: 'exit 10 when fewer are planned right: 85%' },
+      { name: 'max-wrong', value: '<n>', summary: 'exit 10 when more are planned wrong: a count, or 1%' },
+      { name: 'junit', value: '<file>', summary: 'also write the results as JUnit XML' },
+    ],
+    examples: ({ service }) => [
+      `multibot eval packs/${service}/examples.yaml`,
+      'multibot eval requests.jsonl --min-coverage 85% --max-wrong 1%',
+      'multibot eval requests.jsonl --junit eval.xml --json',
+    ],
+    load: () => import('./commands/eval.ts'),
+  },
+  {
     name: 'emulate',
     summary: "serve the packs' APIs on this machine, with state",
     options: [

@@ -5,6 +5,7 @@ import { ConfigListData } from '../model/config-data.ts';
 import { DoctorData } from '../model/doctor-data.ts';
 import { EmulateData } from '../model/emulate-data.ts';
 import { envelopeOf, RunData } from '../model/envelope.ts';
+import { EvalData } from '../model/eval-data.ts';
 import { HelpData } from '../model/help-data.ts';
 import { PackConfig } from '../model/pack-config.ts';
 import { PackListData, PackShowData } from '../model/pack-data.ts';
@@ -27,6 +28,7 @@ const DATA: Readonly<Record<string, z.ZodType>> = {
   'db status': StoreStatusData,
   doctor: DoctorData,
   emulate: EmulateData,
+  eval: EvalData,
   help: HelpData,
 };
 

@@ -2,6 +2,7 @@ import type { Progress } from '../executor/executor.ts';
 import type { ApprovalRequest } from '../model/approval-request.ts';
 import { connectionText } from '../model/connection.ts';
 import { ExitCode } from '../model/errors.ts';
+import type { Flow } from '../model/flow.ts';
 import { connectionOfStep, effectOfPlan, type Plan, stepKey } from '../model/plan.ts';
 import type { Question } from '../model/question.ts';
 import type { Verdict } from '../planner/policy.ts';
@@ -37,11 +38,20 @@ export function approvalRequest(
       if (!waiting.includes(key) || !request) return [];
       const summary = catalog.operation(step.service, step.operation)?.summary ?? step.operation;
       const used = connectionOfStep(plan, step);
-      const { service, operation, effect } = step;
-      return [{ key, service, connection: used ? connectionText(used) : '', operation, effect, summary, request }];
+      const { service, operation, effect, occurs = [] } = step;
+      const connection = used ? connectionText(used) : '';
+      return [{ key, service, connection, operation, effect, summary, request, occurs }];
     }),
   );
-  return { plan, effect: effectOfPlan(plan), steps, nameToType: nameToType(plan, about.progress) };
+  const decidedLater = plan.tasks.some(({ flow }) => flow !== undefined && hasBranches(flow));
+  return { plan, effect: effectOfPlan(plan), steps, nameToType: nameToType(plan, about.progress), decidedLater };
+}
+
+function hasBranches({ steps }: Flow): boolean {
+  return steps.some(
+    ({ when, forEach, onSuccess, onFailure, flow }) =>
+      (when ?? forEach) !== undefined || onSuccess.length + onFailure.length > 0 || (flow && hasBranches(flow)),
+  );
 }
 
 /** The name of what a destructive task removes: as the lookup found it, or as it was said. */

@@ -14,6 +14,7 @@ export async function executorDeps(plan: Plan, taskIds: readonly string[], conte
     host: emulated ? { ...deps.host, fetch: await deps.emulator() } : deps.host,
     catalog: deps.catalog,
     record: context.record,
+    secret: context.secret,
     credential: (connection, operation) => {
       const pack = deps.catalog.pack(connection.service);
       return pack ? credentialFor({ operation, pack, connection }, deps.settings) : credentialOf({ kind: 'none' }, []);

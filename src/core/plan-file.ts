@@ -1,10 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
-import type { Host } from '../host/host.ts';
+import { isStill } from '../executor/files.ts';
+import type { FileSystem, Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Connection } from '../model/connection.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
-import type { Plan } from '../model/plan.ts';
+import { filesOfPlan, type Plan } from '../model/plan.ts';
 import type { Settings } from '../model/settings.ts';
 import { connectionsOf } from './connections.ts';
 
@@ -30,7 +31,7 @@ export function readPlanFile(
     throw drift('plan_changed', `${file} is not the plan that was made: it has been changed since, or made elsewhere.`);
   // The seal vouches for the shape: nothing but writePlanFile makes a text that carries it.
   const { plan }: { plan: Plan } = JSON.parse(`${body}}`);
-  checkDrift(plan, settings, catalog);
+  checkDrift(plan, { settings, catalog, fs: host.fs });
   return plan;
 }
 
@@ -62,8 +63,14 @@ function readText(host: Host, file: string): string {
   }
 }
 
-/** What the plan counted on is still so: the packs to the byte, and where each service is reached and as whom. */
-function checkDrift(plan: Plan, settings: Settings, catalog: Catalog): void {
+/** What the plan counted on is still so: packs and files to the byte, and where each service is reached and as whom. */
+function checkDrift(
+  plan: Plan,
+  { settings, catalog, fs }: { settings: Settings; catalog: Catalog; fs: FileSystem },
+): void {
+  for (const file of filesOfPlan(plan))
+    if (!isStill(file, fs))
+      throw drift('file_changed', `${file.path} is gone, or not what it was when the plan was made.`);
   for (const [service, digest] of Object.entries(plan.packs))
     if (catalog.pack(service)?.digest !== digest)
       throw drift('pack_changed', `The pack '${service}' has changed since the plan was made.`);

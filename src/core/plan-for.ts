@@ -6,7 +6,6 @@ import type { Plan } from '../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
 import type { Understanding } from '../model/understanding.ts';
 import { readSlot } from '../planner/plan/complete.ts';
-import { withFiles } from '../planner/plan/file-slots.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
 import type { PlanOptions } from '../planner/plan/make-plan.ts';
 import { checkConnectionNames } from './choose-connections.ts';
@@ -14,11 +13,11 @@ import { allConnections, chosenPlan, type Planned } from './chosen-plan.ts';
 import { checkConnections } from './connections.ts';
 import { asked, declined } from './ending.ts';
 import { readOnlyRefusal } from './read-only.ts';
-import type { RunContext } from './run-context.ts';
+import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** What was asked for as a frozen plan, or the question that stands in its way. */
-export async function planFor(context: RunContext): Promise<Planned> {
+export async function planFor(context: PlanningContext): Promise<Planned> {
   const { request, deps, options } = context;
   const given = options.connections ?? [];
   if (request.kind !== 'apply') checkConnections(deps.catalog.packs, deps.settings);
@@ -33,7 +32,7 @@ export async function planFor(context: RunContext): Promise<Planned> {
   }
 }
 
-async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: RunContext): Promise<Planned> {
+async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: PlanningContext): Promise<Planned> {
   checkConnectionNames({ given: context.options.connections ?? [], connections: allConnections(context) });
   const { understand } = await import('./understand.ts');
   const { understanding, planner } = await understand(request, context);
@@ -53,7 +52,7 @@ function isOpen(understanding: Understanding): boolean {
 }
 
 /** Said by name, so what is wrong is wrong usage; only what is missing is a question. */
-function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunContext): Planned {
+function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: PlanningContext): Planned {
   const { catalog } = context.deps;
   const operation = knownOperation(request, context);
   const options = planOptions(context, operation.workflow === undefined ? 'direct' : 'workflow', {});
@@ -61,8 +60,7 @@ function planCall(request: Extract<RunRequest, { kind: 'call' }>, context: RunCo
   for (const [name, value] of Object.entries(request.inputs))
     inputs[name] = givenSlot(name, value, { operation, options });
   const { service, name: intent } = operation;
-  const all = withFiles(inputs, request.files ?? {}, operation);
-  const spec: TaskSpec = { service, intent, inputs: all, confidence: 1, leftOver: [] };
+  const spec: TaskSpec = { service, intent, inputs, confidence: 1, leftOver: [] };
   return chosenPlan([spec], { ...options, catalog }, context, (problems) => {
     const wrong = problems.filter((problem) => problem.kind !== 'missing');
     if (wrong.length > 0) throw invalidInput(wrong);
@@ -79,7 +77,7 @@ function givenSlot(
   return readSlot(value, input, { operation, options, from: 'given' });
 }
 
-function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }: RunContext): Operation {
+function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }: PlanningContext): Operation {
   const { service, operation } = request;
   const pack = deps.catalog.pack(service);
   if (!pack)
@@ -87,7 +85,8 @@ function knownOperation(request: Extract<RunRequest, { kind: 'call' }>, { deps }
       hint: `There are: ${deps.catalog.packs.map((each) => each.service).join(', ')}.`,
     });
   const found = deps.catalog.operation(service, operation);
-  if (!found || (request.isWorkflow && found.workflow === undefined)) throw unknownIntent(request, pack);
+  if (!found || found.presigned || (request.isWorkflow && found.workflow === undefined))
+    throw unknownIntent(request, pack);
   const services = deps.catalog.workflow(service, operation)?.services ?? [service];
   const off = deps.catalog.packs.find((each) => services.includes(each.service) && !each.enabled);
   if (off)
@@ -107,7 +106,7 @@ function unknownIntent({ operation, isWorkflow }: Extract<RunRequest, { kind: 'c
 }
 
 function planOptions(
-  context: RunContext,
+  context: PlanningContext,
   planner: Plan['planner'],
   fixed: Readonly<Record<string, string>>,
 ): PlanOptions {

@@ -1,9 +1,10 @@
 import { resolveArg, UnresolvedReference } from '../executor/bindings.ts';
-import { buildRequest } from '../executor/build-request.ts';
+import { buildRequest, withoutPresigned } from '../executor/build-request.ts';
 import { conform } from '../executor/conform.ts';
-import { withCredential } from '../executor/credentials.ts';
+import { NO_CREDENTIAL, withCredential } from '../executor/credentials.ts';
 import { knownTo } from '../executor/execute.ts';
 import type { Progress } from '../executor/executor.ts';
+import { REDACTED } from '../executor/redacted.ts';
 import { type Arg, refsOf, shownArg } from '../model/arg.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { baseUrlOf } from '../model/connection.ts';
@@ -55,13 +56,13 @@ function preview(step: Step, { plan, catalog, settings, readArg }: PreviewContex
     return arg ? [[input.name, readArg(arg, input.schema)]] : [];
   });
   const expressions = new Set(Object.values(step.args).flatMap(refsOf));
-  const draft = buildRequest(Object.fromEntries(values), {
+  const draft = buildRequest(withoutPresigned(Object.fromEntries(values), operation), {
     operation,
     pack,
     baseUrl: baseUrlOf(connection, operation, pack),
-    keep: (text) => expressions.has(text),
+    keep: (text) => expressions.has(text) || text === REDACTED,
   });
-  const credential = shownCredential({ operation, pack, connection }, settings);
+  const credential = operation.presigned ? NO_CREDENTIAL : shownCredential({ operation, pack, connection }, settings);
   const { method, url, path, query, headers, body } = withCredential(draft, credential, 'view');
   return { method, url, path, query, headers, body };
 }

@@ -5,14 +5,25 @@ import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { buildRouterIndex, type RouterIndex } from '../router/index-builder.ts';
 
+const known = new WeakMap<Catalog, RouterIndex>();
+
+/** The router's index of these operations; one that this process has had before is the same object. */
+export function routerIndexOf(catalog: Catalog, places: IndexPlaces): RouterIndex {
+  const index = known.get(catalog) ?? keptIndex(catalog, places);
+  known.set(catalog, index);
+  return index;
+}
+
+interface IndexPlaces {
+  readonly host: Host;
+  readonly cache: string;
+}
+
 /**
- * The router's index of these operations: read back in a few milliseconds where it was made before, by an earlier start
+ * Read back in a few milliseconds where it was made before, by an earlier start
  * (cache folder) or by the build (`dist`), made now and kept where it was not.
  */
-export function routerIndexOf(
-  catalog: Catalog,
-  { host, cache }: { readonly host: Host; readonly cache: string },
-): RouterIndex {
+function keptIndex(catalog: Catalog, { host, cache }: IndexPlaces): RouterIndex {
   if (host.version.endsWith(FROM_SOURCE)) return buildRouterIndex(catalog);
   const name = fileName(catalog, host);
   for (const folder of [path.join(host.packageRoot, 'dist'), cache]) {

@@ -15,11 +15,19 @@ export interface RunContext {
   readonly lookups: Lookups;
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
+  /** Takes a secret that an answer told out of every event from here on. */
+  readonly secret: (value: string) => void;
   /** Resolves when every event so far has been shown: a prompt comes after what led to it. */
   readonly shown: () => Promise<void>;
   /** The command line of this run with more words, for choices that answer a question. */
   readonly again: (extra: readonly string[]) => string;
 }
+
+/** As much of a run as planning needs: no store, nothing that answers. */
+export type PlanningContext = Pick<RunContext, 'request' | 'options' | 'record' | 'again'> & {
+  readonly deps: PlanningDeps;
+};
+export type PlanningDeps = Pick<CoreDeps, 'host' | 'catalog' | 'settings'>;
 
 export function runContext(
   request: RunRequest,
@@ -28,7 +36,7 @@ export function runContext(
   events: Pick<Channel<RunEvent>, 'give' | 'taken'>,
 ): RunContext {
   const runId = deps.host.newId();
-  const redact = redactor(deps.settings, deps.catalog.packs);
+  const { redact, add } = redactor(deps.settings, deps.catalog.packs);
   const conversationId = options.conversationId ?? deps.host.newId();
   return {
     request,
@@ -40,6 +48,7 @@ export function runContext(
       await deps.store.append(event);
       events.give(event);
     },
+    secret: add,
     shown: events.taken,
     again: (extra) => commandLine('multibot', ...options.argv, ...extra),
   };

@@ -2,7 +2,6 @@ import type { AuditStore } from '../audit/store.ts';
 import type { Fetch, Host } from '../host/host.ts';
 import type { Gate } from '../model/approval-request.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { FileSource } from '../model/file-source.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Consent } from '../model/policy.ts';
@@ -22,10 +21,11 @@ export type RunRequest =
       readonly kind: 'call';
       readonly service: string;
       readonly operation: string;
-      /** Strings are read by the input's schema (`key=value`); other values are taken as they are (`key:=json`). */
+      /**
+       * Strings are read by the input's schema (`key=value`; `@path` names a file where it takes one); other values are
+       * taken as they are (`key:=json`).
+       */
       readonly inputs: Readonly<Record<string, JsonValue>>;
-      /** Files whose bytes inputs take, by input. */
-      readonly files?: Readonly<Record<string, FileSource>>;
       /** It must be a workflow. */
       readonly isWorkflow?: boolean;
     }

@@ -1,4 +1,4 @@
-import { type Catalog, catalogOf, withoutWorkflows } from '../model/catalog.ts';
+import { type Catalog, catalogOf } from '../model/catalog.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
@@ -7,11 +7,11 @@ import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
-import { route, saidConnections } from '../router/route.ts';
+import { route, routeWhole, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
 import { routerIndexOf } from './router-index.ts';
-import type { RunContext } from './run-context.ts';
+import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
 export interface Understood {
@@ -25,14 +25,10 @@ const SHORTLIST = 8;
 /** Words -> tasks, a question or a refusal: offline when that is sure, else by a model where there is one. */
 export async function understand(
   request: Extract<RunRequest, { kind: 'ask' }>,
-  context: RunContext,
+  context: PlanningContext,
 ): Promise<Understood> {
   const { settings, host } = context.deps;
-  const allowed = allowedCatalog(context);
-  const isNamed =
-    request.intent !== undefined &&
-    allowed.packs.some(({ workflows = [] }) => workflows.some(({ name }) => name === request.intent));
-  const catalog = isNamed ? allowed : withoutWorkflows(allowed);
+  const catalog = allowedCatalog(context);
   const utterance: Utterance = {
     text: request.text,
     at: host.now(),
@@ -48,7 +44,14 @@ export async function understand(
   const routes = route(utterance, index, catalog);
   await context.record({ type: 'routed', routes });
   if (settings.planner === 'openai') return withModel(utterance, { catalog, index, context });
-  const understanding = await planOffline({ utterance, routes, catalog, reask: context.again });
+  const whole = routeWhole(utterance, index, catalog);
+  const understanding = await planOffline({
+    utterance,
+    routes,
+    ...(whole && { whole }),
+    catalog,
+    reask: context.again,
+  });
   const isSure = understanding.kind === 'tasks' && understanding.sure;
   if (settings.planner === 'offline' || isSure || understanding.kind === 'decline' || !settings.model)
     return { planner: 'offline', understanding };
@@ -56,7 +59,7 @@ export async function understand(
 }
 
 /** What policy denies outright is not offered: neither to the person's words nor to a model. */
-function allowedCatalog({ deps }: RunContext): Catalog {
+function allowedCatalog({ deps }: PlanningContext): Catalog {
   const { policy } = deps.settings;
   if (policy.length === 0) return deps.catalog;
   const isAllowed = ({ service, name, effect }: Operation, pack: Pack) =>
@@ -95,7 +98,7 @@ function restriction({ service, intent }: Extract<RunRequest, { kind: 'ask' }>, 
 interface ModelContext {
   readonly catalog: Catalog;
   readonly index: RouterIndex;
-  readonly context: RunContext;
+  readonly context: PlanningContext;
 }
 
 async function withModel(utterance: Utterance, { catalog, index, context }: ModelContext): Promise<Understood> {

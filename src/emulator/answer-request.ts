@@ -2,11 +2,13 @@ import type { JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
 import type { SeedRule } from '../model/seed.ts';
 import { completed } from './blank.ts';
-import { decodeBody } from './decode-body.ts';
+import { type Body, decodeBody } from './decode-body.ts';
 import { enveloped } from './envelope-answer.ts';
 import { errorAnswer } from './error-answer.ts';
 import { parseFields } from './fields.ts';
+import type { Received } from './given-value.ts';
 import { inferRule } from './infer-rule.ts';
+import type { PathValues } from './match-route.ts';
 import { bareInputs, readInputs } from './read-inputs.ts';
 import { Refusal } from './refusal.ts';
 import { type Routed, routeOf } from './route.ts';
@@ -25,23 +27,34 @@ type Maybe = JsonValue | undefined;
  */
 export async function answerRequest(place: StatePlace, request: WireRequest): Promise<WireAnswer> {
   try {
-    const read = request.method === 'GET' || request.method === 'HEAD' ? readOnly(place, request) : undefined;
-    return marked(request, read ?? (await changeState(place, (draft) => answerFrom(draft, place, request))));
+    const came: Came = { ...request, body: await decodeBody(request).catch(refusal) };
+    const read = request.method === 'GET' || request.method === 'HEAD' ? readOnly(place, came) : undefined;
+    return marked(request, read ?? (await changeState(place, (draft) => answerFrom(draft, place, came))));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return marked(request, errorAnswer(error, place.pack, {}));
   }
 }
 
+/** A request whose body was taken apart, or refused: in which words, its service's own state says. */
+interface Came extends WireRequest {
+  readonly body: Body | Refusal;
+}
+
+function refusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}
+
 /** Undefined when there is no state yet, or when answering changed it after all. */
-function readOnly(place: StatePlace, request: WireRequest): WireAnswer | undefined {
+function readOnly(place: StatePlace, request: Came): WireAnswer | undefined {
   return readState(place, (draft) => {
     const answer = answerFrom(draft, place, request);
     return draft.changed ? undefined : answer;
   });
 }
 
-function answerFrom(draft: Draft, place: StatePlace, request: WireRequest): WireAnswer {
+function answerFrom(draft: Draft, place: StatePlace, request: Came): WireAnswer {
   const { behaviour } = draft.state;
   try {
     const routed = routeOf(request, place.pack, behaviour);
@@ -56,21 +69,25 @@ function answerFrom(draft: Draft, place: StatePlace, request: WireRequest): Wire
   }
 }
 
-function answerRoute(draft: Draft, { rule, path }: Extract<Routed, { rule: unknown }>, request: WireRequest) {
-  const received = { path, query: parseFields(request.query), headers: request.headers, body: decodeBody(request) };
+function answerRoute(draft: Draft, { rule, path }: Extract<Routed, { rule: unknown }>, request: Came) {
+  const received = receivedOf(request, path);
   const outcome = runRule(rule, { draft, inputs: bareInputs(received), server: request.server });
   return written(fill(rule.answer ?? '{{it}}', outcome.scope), { rule, outcome, status: rule.status ?? 200 });
 }
 
 interface Called extends Extract<Routed, { operation: unknown }> {
   readonly place: StatePlace;
-  readonly request: WireRequest;
+  readonly request: Came;
+}
+
+function receivedOf({ query, headers, body }: Came, path: PathValues): Received {
+  if (body instanceof Refusal) throw body;
+  return { path, query: parseFields(query), headers, body };
 }
 
 function answerOperation(draft: Draft, { operation, path, place, request }: Called): WireAnswer {
   const { behaviour } = draft.state;
-  const received = { path, query: parseFields(request.query), headers: request.headers, body: decodeBody(request) };
-  const inputs = readInputs(operation, received, behaviour.anyMethod === true);
+  const inputs = readInputs(operation, receivedOf(request, path), behaviour.anyMethod === true);
   const own = Object.hasOwn(behaviour.rules, operation.name) ? behaviour.rules[operation.name] : undefined;
   const { rule, base } = own ? { rule: own, base: undefined } : inferRule(operation, place.pack, draft);
   const outcome = runRule(rule, { draft, inputs, server: request.server, operation, ...(base ? { base } : {}) });

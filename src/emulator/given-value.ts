@@ -1,9 +1,9 @@
 import type { JsonValue } from '../model/json.ts';
-import { isArraySchema } from '../model/json-schema.ts';
+import { bytesIn, isArraySchema } from '../model/json-schema.ts';
 import type { Input } from '../model/operation.ts';
 import { fieldInput, typed } from './coerce.ts';
 import { type Body, tooDeep } from './decode-body.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, fieldValues } from './fields.ts';
 import type { PathValues } from './match-route.ts';
 import { at, listOf, textOf } from './values.ts';
 
@@ -37,9 +37,16 @@ export function givenValue(input: Input, received: Received, anyMethod: boolean)
 }
 
 function bodyValue(input: Input, body: Body): Maybe {
+  if ('files' in body && bytesIn(input.schema) === 'binary') return fileValue(body.files, input);
   if (!('fields' in body)) return spelled(at(body.json, input.wire), input);
   const value = fieldInput(body.fields, input);
   return value !== undefined && tooDeep(value, 40) ? undefined : value;
+}
+
+/** Where bytes belong a field of text will not do. */
+function fileValue(files: Fields, { name, wire, schema }: Input): Maybe {
+  const found = fieldValues(files, wire[0] ?? name);
+  return isArraySchema(schema) && found.length > 0 ? found : found.at(-1);
 }
 
 /** Some services take a list as text even in JSON, `"U1,U2"`, and say so with a style. */

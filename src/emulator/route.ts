@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.ts';
-import type { Pack } from '../model/pack.ts';
+import { type Pack, requestsOf } from '../model/pack.ts';
 import type { SeedRule } from '../model/seed.ts';
 import { fixedSegments, matchPath, type PathValues } from './match-route.ts';
 import { Refusal } from './refusal.ts';
@@ -13,7 +13,7 @@ export type Routed =
 
 /** Throws Refusal `unknown_route` or `method_not_allowed`. */
 export function routeOf(request: WireRequest, pack: Pack, behaviour: Behaviour): Routed {
-  const fitting = pack.operations
+  const fitting = requestsOf(pack)
     .flatMap((operation) => {
       const path = matchPath(operation.path, request.path);
       return path ? [{ operation, path }] : [];

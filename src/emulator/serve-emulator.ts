@@ -18,8 +18,8 @@ export interface EmulatorServer {
   close(): Promise<void>;
 }
 
-/** Largest body taken: a document of 30 MB in base64, with room to spare. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** Largest body taken: the largest file that a pack lets be sent, with room to spare. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /** The same answers on a loopback port, each service below `/<service>`. Throws UserError `port_in_use`. */
 export async function serveEmulator(options: ServeOptions): Promise<EmulatorServer> {
@@ -91,7 +91,7 @@ function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
 }
 
 /** Undefined when it is larger than is taken. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -100,7 +100,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function problem(status: number, message: string): WireAnswer {

@@ -1,4 +1,4 @@
-import type { Pack } from '../model/pack.ts';
+import { type Pack, requestsOf } from '../model/pack.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
 
 /** A pack and the base URL of it that a URL starts with. */
@@ -22,7 +22,7 @@ export function serviceOfUrl(
 
 function basesOf(pack: Pack, servers: EmulatorOptions['servers']): readonly string[] {
   const own = servers instanceof Map ? servers.get(pack.service) : recordOf(servers)[pack.service];
-  const others = pack.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
+  const others = requestsOf(pack).flatMap(({ server }) => (server === undefined ? [] : [server]));
   return [...new Set([...(own === undefined ? [] : [own]), ...pack.servers, ...others])].map((base) =>
     base.replace(/\/+$/, ''),
   );

@@ -7,9 +7,9 @@ export interface WireRequest {
   readonly path: string;
   /** The query without its question mark, still encoded. */
   readonly query: string;
-  /** Names in lower case. */
+  /** Names in lower case; `content-length` is always there. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Base URL that the request came by, without a trailing slash. */
   readonly server: string;
 }
@@ -27,12 +27,16 @@ export function wireRequest(url: string, server: string, init: FetchInit): WireR
   const below = url.slice(server.length).split('#')[0] ?? '';
   const mark = below.indexOf('?');
   const path = mark < 0 ? below : below.slice(0, mark);
+  const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : (init.body ?? new Uint8Array());
   return {
     method: init.method.toUpperCase(),
     path: path.startsWith('/') ? path : `/${path}`,
     query: mark < 0 ? '' : below.slice(mark + 1),
-    headers: Object.fromEntries(Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value])),
-    body: typeof init.body === 'string' ? init.body : new TextDecoder().decode(init.body),
+    headers: {
+      ...Object.fromEntries(Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value])),
+      'content-length': String(bytes.length),
+    },
+    bytes,
     server,
   };
 }

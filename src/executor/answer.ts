@@ -40,7 +40,8 @@ interface Asked {
 /** What a person asked for, out of an answer of this operation; a failure when the service refused in its own words. */
 export function readAnswer(exchange: Answered, asked: Asked): Read {
   const body = decodeAnswer(exchange);
-  const { success } = asked.pack.answers;
+  // What a presigned URL leads to is not the API: its HTTP status is all that it says.
+  const { success } = asked.operation.presigned ? {} : asked.pack.answers;
   const goodStatus = exchange.status >= 200 && exchange.status < 300;
   const good = goodStatus && (!success || pointed(body, success.pointer) === success.equals);
   return good ? { ok: true, reading: opened(body, asked.operation) } : refusal(exchange, body, asked);

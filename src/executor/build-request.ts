@@ -2,6 +2,8 @@ import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Input, Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { RequestView } from '../model/request.ts';
+import { REDACTED } from './redacted.ts';
+import type { Values } from './target.ts';
 
 /** A request before it has its credential: as it is shown, and how its body will be written. */
 export interface DraftRequest extends RequestView {
@@ -41,6 +43,13 @@ export function buildRequest(values: Readonly<Record<string, JsonValue>>, target
     body,
     encoding: operation.encoding,
   };
+}
+
+/** The values as they may be shown: a URL that an answer gave is a secret, the expression that waits for it is none. */
+export function withoutPresigned(values: Values, { presigned }: Operation): Values {
+  const url = presigned && values[presigned.input];
+  const isKnown = url !== undefined && !(typeof url === 'string' && url.startsWith('$'));
+  return presigned && isKnown ? { ...values, [presigned.input]: REDACTED } : values;
 }
 
 function fillPath(
@@ -124,9 +133,10 @@ function placed(body: JsonValue, wire: readonly string[], value: JsonValue): Jso
   return { ...object, [key]: placed(object[key] ?? null, rest, value) };
 }
 
-function contentType({ encoding, method }: Operation, body: JsonValue): Readonly<Record<string, string>> {
+function contentType({ encoding, method, mediaType }: Operation, body: JsonValue): Readonly<Record<string, string>> {
   if (encoding === 'json' && (body !== null || method === 'POST'))
     return { 'content-type': 'application/json; charset=utf-8' };
+  if (encoding === 'binary' && body !== null) return { 'content-type': mediaType ?? 'application/octet-stream' };
   if (encoding === 'form' && body !== null) return { 'content-type': 'application/x-www-form-urlencoded' };
   return {};
 }

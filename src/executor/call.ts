@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts';
 import { decodeAnswer, readAnswer } from './answer.ts';
 import { type Counted, limiterOf } from './limiter.ts';
 import { type Again, isSafe, nothingLeftFor, retryAfter, waitBeforeRetry } from './retry.ts';
+import { secretsIn } from './secrets-in.ts';
 import { type Exchange, send } from './send.ts';
 import type { Outcome, Tally, Target, Values } from './target.ts';
 import { type Prepared, prepare } from './wire.ts';
@@ -95,6 +96,8 @@ async function tryOnce(
   const sentAt = deps.host.now();
   const exchange = await send(wire, { host: deps.host, timeoutMs: deps.timeoutMs, effect: operation.effect });
   const answered = exchange.kind === 'answer' ? exchange : undefined;
+  const response = answered ? decodeAnswer(answered) : null;
+  for (const secret of secretsIn(response, operation.success.schema)) deps.secret(secret);
   await deps.record({
     type: 'step.called',
     ...stepOf(target),
@@ -102,7 +105,7 @@ async function tryOnce(
       id: deps.host.newId(),
       request: view,
       status: answered?.status ?? null,
-      response: answered ? decodeAnswer(answered) : null,
+      response,
       latencyMs: deps.host.now() - sentAt,
     },
   });

@@ -17,7 +17,7 @@ export const executorCaps = {
   /** Pages that a lookup by name walks where the API has no search. */
   lookupPages: 50,
   lookupPageSize: 100,
-  /** Steps that one workflow runs, every repetition counted: what goes in circles ends here. */
+  /** Steps that one run of a workflow takes, every repetition counted: what goes in circles ends here. */
   workflowSteps: 200,
   /** Matches that a question offers. */
   choices: 10,

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../model/json.ts';
-import { isArraySchema, type JsonSchema, typesOf } from '../model/json-schema.ts';
+import { allowsNull, isArraySchema, type JsonSchema, typesOf } from '../model/json-schema.ts';
 import { plainText } from './plain-text.ts';
 
 /**
@@ -7,6 +7,7 @@ import { plainText } from './plain-text.ts';
  * its digits, a record goes into a message as its words. What already fits stays as it is.
  */
 export function conform(value: JsonValue, schema: JsonSchema): JsonValue {
+  if (value === null && allowsNull(schema)) return null;
   const types = typesOf(schema);
   if (isArraySchema(schema) && !Array.isArray(value)) return [conform(value, schema.items ?? {})];
   if (isArraySchema(schema) && Array.isArray(value)) return value.map((each) => conform(each, schema.items ?? {}));

@@ -1,5 +1,6 @@
 import type { HeaderAuth, KeyAuth } from '../model/auth.ts';
 import type { DraftRequest } from './build-request.ts';
+import { REDACTED } from './redacted.ts';
 
 /** What a credential adds to a request: the real one, and the same place as it is shown. */
 export interface Credential {
@@ -11,7 +12,8 @@ export interface Credential {
   readonly variable?: string | undefined;
 }
 
-export const REDACTED = '[redacted]';
+/** For requests that nobody's key goes with. */
+export const NO_CREDENTIAL: Credential = { headers: {}, query: {}, secrets: [] };
 
 /** `secrets` are the values of the credential's variables, in the order of its source: those it needs, then the others. */
 export function credentialOf(auth: KeyAuth, secrets: readonly string[]): Credential {
@@ -19,7 +21,7 @@ export function credentialOf(auth: KeyAuth, secrets: readonly string[]): Credent
   const inHeader = (name: string, value: string): Credential => ({ headers: { [name]: value }, query: {}, secrets });
   switch (auth.kind) {
     case 'none':
-      return { headers: {}, query: {}, secrets: [] };
+      return NO_CREDENTIAL;
     case 'bearer':
       return inHeader('authorization', `Bearer ${first}`);
     case 'basic': {

@@ -1,6 +1,7 @@
 import { isObject, type JsonValue } from '../model/json.ts';
 import type { DraftRequest } from './build-request.ts';
 import type { FilePart } from './files.ts';
+import { mediaTypeOf } from './media-type.ts';
 
 interface EncodedBody {
   readonly body: string | Uint8Array<ArrayBuffer>;
@@ -9,8 +10,8 @@ interface EncodedBody {
 
 interface MultipartOptions {
   readonly boundary: string;
-  /** Fields that are files, by name. */
-  readonly parts: ReadonlyMap<string, FilePart>;
+  /** Fields that are files, by name, or the one file of a binary body. */
+  readonly parts: ReadonlyMap<string, readonly FilePart[]>;
 }
 
 /** The body as it goes out, with the content type that only the encoding knows; undefined when there is none. */
@@ -20,11 +21,18 @@ export function encodeBody(draft: DraftRequest, options: MultipartOptions): Enco
     return draft.body === null && draft.method !== 'POST'
       ? undefined
       : { body: JSON.stringify(draft.body ?? {}), headers: {} };
+  if (draft.encoding === 'binary') return binary(draft.body, options);
   if (draft.encoding === 'form') return { body: new URLSearchParams(fieldsOf(draft.body)).toString(), headers: {} };
   return {
     body: multipart(fieldsOf(draft.body), options),
     headers: { 'content-type': `multipart/form-data; boundary=${options.boundary}` },
   };
+}
+
+/** The file as it is; text that came in its place (an answer, a literal) as UTF-8. Both have a length that is known. */
+function binary(body: JsonValue, { parts }: MultipartOptions): EncodedBody {
+  const [file] = [...parts.values()].flat();
+  return { body: file?.bytes ?? (typeof body === 'string' ? body : JSON.stringify(body)), headers: {} };
 }
 
 /** Objects and lists inside a form are JSON text in their field. */
@@ -39,11 +47,13 @@ function multipart(
   { boundary, parts }: MultipartOptions,
 ): string | Uint8Array<ArrayBuffer> {
   const pieces = fields.flatMap(([name, value]) => {
-    const file = parts.get(name);
+    const files = parts.get(name);
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"`;
-    if (!file) return [`${head}\r\n\r\n${value}\r\n`];
-    const type = `; filename="${quoted(file.name)}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-    return [`${head}${type}`, file.bytes, '\r\n'];
+    if (!files) return [`${head}\r\n\r\n${value}\r\n`];
+    return files.flatMap((file) => {
+      const type = `; filename="${quoted(file.name)}"\r\ncontent-type: ${mediaTypeOf(file.name)}\r\n\r\n`;
+      return [`${head}${type}`, file.bytes, '\r\n'];
+    });
   });
   const all = [...pieces, `--${boundary}--\r\n`];
   if (all.every((piece) => typeof piece === 'string')) return all.join('');

@@ -19,6 +19,8 @@ export interface ExecutorDeps {
   readonly record: (event: EventBody) => Promise<void>;
   /** What the operation is sent with through that connection. */
   readonly credential: (connection: Connection, operation: Operation) => Credential;
+  /** Told of each secret in an answer before the answer is recorded: it is nowhere to be stored or shown. */
+  readonly secret: (value: string) => void;
   /** The command line that answers a question of a task by fixing one of its inputs. */
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */

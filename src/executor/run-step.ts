@@ -39,10 +39,14 @@ export async function performStep(
 }
 
 /** A list that came in pages stands whole in the place that it has in the last page. */
-function withAllItems(answer: Answer, outcome: Outcome, { result }: Operation): Answer {
+function withAllItems(answer: Answer, outcome: Outcome, operation: Operation): Answer {
   if (outcome.status !== 'succeeded' || !Array.isArray(outcome.output) || outcome.output === answer.output)
     return answer;
-  const { output } = outcome;
+  return withItems(answer, outcome.output, operation);
+}
+
+/** The answer with these items in the place of its own. */
+export function withItems(answer: Answer, output: JsonValue[], { result }: Operation): Answer {
   const [key, ...below] = result?.slice(1).split('/') ?? [];
   if (result === undefined) return { ...answer, body: output, output };
   if (key === undefined || below.length > 0 || !isObject(answer.body)) return { ...answer, output };

@@ -48,10 +48,16 @@ export interface Console {
   readonly promptStreams?: () => { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
 }
 
+export interface FileStat {
+  readonly modifiedAt: number;
+  readonly size: number;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
 /** Files by absolute path. Errors are Node's, with `code` (`ENOENT`, `EACCES` ...). Made folders are 0700, files 0600. */
 export interface FileSystem {
   readText(path: string): string;
-  readBytes(path: string): Uint8Array;
+  readBytes(path: string): Uint8Array<ArrayBuffer>;
   /** Whole file, by way of a temporary one and a rename, so that a reader never sees half of it. */
   write(path: string, content: string | Uint8Array): void;
   /** Makes the file if and only if it is not there yet (`O_EXCL`); false when it is. */
@@ -61,7 +67,7 @@ export interface FileSystem {
   list(path: string): readonly { readonly name: string; readonly isDirectory: boolean }[];
   makeFolder(path: string): void;
   /** Milliseconds since 1970 of the last change, and bytes; undefined when it is not there. */
-  stat(path: string): { readonly modifiedAt: number; readonly size: number } | undefined;
+  stat(path: string): FileStat | undefined;
   remove(path: string): void;
   realPath(path: string): string;
 }

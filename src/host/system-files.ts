@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import type { FileSystem } from './host.ts';
+import type { FileStat, FileSystem } from './host.ts';
 
 let temporaries = 0;
 
@@ -49,7 +49,8 @@ function list(folder: string) {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function stat(file: string) {
+function stat(file: string): FileStat | undefined {
   const found = fs.statSync(file, { throwIfNoEntry: false });
-  return found && { modifiedAt: found.mtimeMs, size: found.size };
+  const kind = found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : 'other';
+  return found && { modifiedAt: found.mtimeMs, size: found.size, kind };
 }

@@ -16,7 +16,11 @@ export interface ApprovalRequest {
     readonly effect: Effect;
     readonly summary: string;
     readonly request: RequestView;
+    /** When and how often, where a workflow decides: `for each $user of $inputs.users`. */
+    readonly occurs: readonly string[];
   }[];
+  /** A workflow's control flow decides which of them are sent. */
+  readonly decidedLater: boolean;
   /** Of the thing that a destructive step removes; typing it is the approval. Null when nothing destructive waits. */
   readonly nameToType: string | null;
 }

@@ -38,3 +38,9 @@ export function refsOf(arg: Arg): readonly string[] {
   if ('expression' in arg) return typeof arg.shown === 'string' ? [arg.shown] : [];
   return 'list' in arg ? arg.list.flatMap(refsOf) : [];
 }
+
+/** The files in a value: itself, or those of its list. */
+export function filesOf(arg: Arg): readonly FileSource[] {
+  if ('file' in arg) return [arg.file];
+  return 'list' in arg ? arg.list.flatMap(filesOf) : [];
+}

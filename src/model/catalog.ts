@@ -8,7 +8,7 @@ export interface Catalog {
   /** What can be asked for, workflows included: of the packs that are enabled. */
   readonly operations: readonly Operation[];
   pack(service: string): Pack | undefined;
-  /** An operation, or a workflow as one. */
+  /** An operation, one that only workflows run among them, or a workflow as one. */
   operation(service: string, name: string): Operation | undefined;
   workflow(service: string, name: string): Workflow | undefined;
   entity(service: string, name: string): Entity | undefined;
@@ -22,7 +22,11 @@ export function catalogOf(packs: readonly Pack[]): Catalog {
       ?.workflows?.find((workflow) => workflow.name === name)
       ?.services.every((each) => byService.get(each)?.enabled) ?? true;
   const operations = packs.filter((pack) => pack.enabled).flatMap((pack) => intentsOf(pack).filter(isReady));
-  const byName = new Map(packs.flatMap(intentsOf).map((each) => [`${each.service}.${each.name}`, each]));
+  const byName = new Map(
+    packs
+      .flatMap((pack) => [...intentsOf(pack), ...(pack.presigned ?? [])])
+      .map((each) => [`${each.service}.${each.name}`, each]),
+  );
   return {
     packs,
     operations,
@@ -31,13 +35,4 @@ export function catalogOf(packs: readonly Pack[]): Catalog {
     workflow: (service, name) => byService.get(service)?.workflows?.find((workflow) => workflow.name === name),
     entity: (service, name) => byService.get(service)?.entities.find((entity) => entity.name === name),
   };
-}
-
-/**
- * What words may choose from. A workflow is started by its name (`multibot run`, `--intent`): it begins with the same
- * words as a single call, and until the router tells them apart for certain, the smaller thing is what is run or asked.
- */
-export function withoutWorkflows(catalog: Catalog): Catalog {
-  if (catalog.packs.every(({ workflows = [] }) => workflows.length === 0)) return catalog;
-  return catalogOf(catalog.packs.map((pack) => ({ ...pack, workflows: [] })));
 }

@@ -23,13 +23,16 @@ const ExampleTask = z.strictObject({
 });
 export type ExampleTask = z.infer<typeof ExampleTask>;
 
-const Example = z.union([
-  z.strictObject({ request: Request, tasks: z.array(ExampleTask).min(1) }),
-  /** Something is missing or unclear: a question is due. */
-  z.strictObject({ request: Request, asks: Yes }),
-  /** Nothing can do it. A question is as good as a refusal: what counts is that nothing runs. */
-  z.strictObject({ request: Request, declines: Yes }),
-]);
+const Example = z.union(
+  [
+    z.strictObject({ request: Request, tasks: z.array(ExampleTask).min(1) }),
+    /** Something is missing or unclear: a question is due. */
+    z.strictObject({ request: Request, asks: Yes }),
+    /** Nothing can do it. A question is as good as a refusal: what counts is that nothing runs. */
+    z.strictObject({ request: Request, declines: Yes }),
+  ],
+  { error: 'needs `request` and one of `tasks` (a list), `asks: true` and `declines: true`' },
+);
 export type Example = z.infer<typeof Example>;
 
 /** `packs/<service>/examples.yaml`: requests in people's words and what a right plan does with them. */

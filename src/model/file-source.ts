@@ -11,6 +11,6 @@ export interface FileSource {
 }
 
 /** What stands in the place of its bytes wherever a request is shown. */
-export function shownFile({ name, size }: FileSource): string {
+export function shownFile({ name, size }: Pick<FileSource, 'name' | 'size'>): string {
   return `[file ${name}, ${size} bytes]`;
 }

@@ -1,10 +1,11 @@
-import { isArraySchema, typesOf } from './json-schema.ts';
+import { bytesIn, isArraySchema, typesOf } from './json-schema.ts';
 import type { Input } from './operation.ts';
 import { splitName } from './operation-words.ts';
 
 /**
  * What a value of an input looks like in text. `moment` is a date or time; `stamp` the id of a message that happens to
- * be a time; `text` free words; `opaque` nothing that people say (cursors, tokens, files, nested objects).
+ * be a time; `text` free words; `file` the path of a file; `opaque` nothing that people say (cursors, tokens, nested
+ * objects).
  */
 export type InputRole =
   | 'entity'
@@ -21,10 +22,11 @@ export type InputRole =
   | 'address'
   | 'id'
   | 'text'
+  | 'file'
   | 'opaque';
 
 const MOMENT_FORMATS = new Set(['date', 'date-time', 'unix-time', 'time']);
-const OPAQUE_FORMATS = new Set(['cursor', 'byte', 'binary', 'password']);
+const OPAQUE_FORMATS = new Set(['cursor', 'password']);
 const OPAQUE_WORDS = new Set(
   'cursor token password secret metadata blocks attachments mrkdwn markdown unfurl geofence icon team'.split(' '),
 );
@@ -37,6 +39,7 @@ export function roleOf(input: Input): InputRole {
   if (input.in === 'header' || input.in === 'cookie') return 'opaque';
   if (input.entity !== undefined) return 'entity';
   const schema = isArraySchema(input.schema) ? (input.schema.items ?? {}) : input.schema;
+  if (bytesIn(schema)) return 'file';
   const words = splitName(input.name);
   const format = schema.format ?? '';
   if (OPAQUE_FORMATS.has(format)) return 'opaque';

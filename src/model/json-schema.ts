@@ -43,12 +43,19 @@ export function typesOf(schema: JsonSchema): readonly string[] {
   return types.filter((type) => type !== 'null');
 }
 
+/** A schema that does not say what it allows allows null too. */
+export function allowsNull({ type, enum: values }: JsonSchema): boolean {
+  if (values) return values.includes(null);
+  return type === undefined || (typeof type === 'string' ? type === 'null' : type.includes('null'));
+}
+
 export function isArraySchema(schema: JsonSchema): boolean {
   return typesOf(schema).includes('array') || (schema.type === undefined && schema.items !== undefined);
 }
 
-/** How a text holds bytes: `base64` (OpenAPI 3.0 `byte`), or as they are (`binary`). */
-export function bytesIn({ format, contentEncoding }: JsonSchema): 'base64' | 'binary' | undefined {
+/** How a text, or each of a list, holds bytes: `base64` (OpenAPI 3.0 `byte`), or as they are (`binary`). */
+export function bytesIn(schema: JsonSchema): 'base64' | 'binary' | undefined {
+  const { format, contentEncoding } = isArraySchema(schema) ? (schema.items ?? {}) : schema;
   if (format === 'byte' || contentEncoding === 'base64') return 'base64';
   return format === 'binary' ? 'binary' : undefined;
 }

@@ -55,6 +55,13 @@ export type Pagination = PageLimits &
       }
   );
 
+/** A request to a URL that an earlier answer gave: the value of an input is the whole of it. */
+export interface Presigned {
+  readonly input: string;
+  /** `https://files.example.com`: where such a URL may lead. The plan's step keeps them. */
+  readonly origins: readonly string[];
+}
+
 /** One API call, compiled from a pack: everything that routing, planning, sending and emulating needs. */
 export interface Operation {
   readonly service: string;
@@ -77,12 +84,17 @@ export interface Operation {
   readonly idempotencyHeader?: string;
   /** Names of the pack's credentials that it may be sent with, the best one first; absent: any of them. */
   readonly auth?: readonly string[];
-  readonly encoding: 'none' | 'json' | 'form' | 'multipart';
+  /** `binary`: the bytes of one file are the whole body. */
+  readonly encoding: 'none' | 'json' | 'form' | 'multipart' | 'binary';
+  /** Content type of a binary body, where the document says another than `application/octet-stream`. */
+  readonly mediaType?: string;
   readonly inputs: readonly Input[];
   readonly success: { readonly status: number; readonly schema?: JsonSchema };
   /** JSON pointer to the part of the answer that people asked for (`/channels`); absent: the whole answer. */
   readonly result?: string;
   readonly pagination?: Pagination;
+  /** It goes out without the key, and only as a step of a workflow: see `Pack.presigned`. */
+  readonly presigned?: Presigned;
   /** Its own allowance, counted apart from the pack's. */
   readonly limit?: { readonly perMinute: number };
   /** Operation that finds out whether a write in doubt happened. */

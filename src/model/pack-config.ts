@@ -144,7 +144,7 @@ export const OperationFields = z.strictObject({
   query: z.array(z.string()).exactOptional(),
   /** Names of body inputs of an operation given inline; dotted names nest. */
   body: z.array(z.string()).exactOptional(),
-  encoding: z.enum(['json', 'form', 'multipart']).exactOptional(),
+  encoding: z.enum(['json', 'form', 'multipart', 'binary']).exactOptional(),
   summary: z.string().exactOptional(),
   synonyms: z.array(z.string()).default([]),
   examples: z.array(z.string()).default([]),
@@ -159,6 +159,11 @@ export const OperationFields = z.strictObject({
   result: z.string().exactOptional(),
   /** Name of a style in the pack's `pagination`; `none` for a list that comes whole. */
   pagination: z.string().exactOptional(),
+  /**
+   * Name of the input that holds the whole URL, which an earlier answer gave. It must be on one of the pack's `hosts`; it
+   * is a secret and no key goes with it. Such an operation is a step of workflows and nothing to be asked for.
+   */
+  presigned: Name.exactOptional(),
   /** Its own allowance, counted apart from the pack's. */
   limit: z.strictObject({ perMinute: z.number().positive() }).exactOptional(),
   inputs: z.record(z.string(), InputConfig).default({}),
@@ -186,7 +191,8 @@ export const PackConfig = z.strictObject({
   synonyms: z.array(z.string()).default([]),
   /** Base URLs; by default those of openapi.yaml. */
   servers: z.array(z.url()).exactOptional(),
-  hosts: z.array(z.string()).default([]),
+  /** Hosts that URLs in answers may be on, for `presigned` operations: always over https. */
+  hosts: z.array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'must be a host name in lower case')).default([]),
   auth: Auth,
   headers: z.record(z.string(), z.string()).default({}),
   answers: z

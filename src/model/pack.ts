@@ -99,6 +99,8 @@ export interface Pack {
   readonly entities: readonly Entity[];
   /** Requests only; `intentsOf` has the workflows too. */
   readonly operations: readonly Operation[];
+  /** Requests to URLs out of answers: workflows make them, nobody asks for one. */
+  readonly presigned?: readonly Operation[];
   readonly workflows?: readonly Workflow[];
   /** Workflows as their file has them, before the packs that they touch are known. */
   readonly drafts?: readonly WorkflowDraft[];
@@ -120,4 +122,15 @@ export function intentsOf(pack: Pack): readonly Operation[] {
 /** `depot` -> `DEPOT_BASE_URL`, `big-yard` -> `BIG_YARD_BASE_URL`. */
 export function baseUrlVariable(service: string): string {
   return `${service.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_BASE_URL`;
+}
+
+/** The services that an operation or workflow of a pack sends requests to. */
+export function servicesOf(operation: Operation, pack: Pack): readonly string[] {
+  const workflow = operation.workflow && pack.workflows?.find(({ name }) => name === operation.name);
+  return workflow ? workflow.services : [operation.service];
+}
+
+/** Every request that can be made of it, by whoever. */
+export function requestsOf(pack: Pack): readonly Operation[] {
+  return [...pack.operations, ...(pack.presigned ?? [])];
 }

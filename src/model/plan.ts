@@ -1,6 +1,7 @@
-import type { Arg } from './arg.ts';
+import { type Arg, filesOf } from './arg.ts';
 import type { Connection } from './connection.ts';
 import type { Effect } from './effect.ts';
+import type { FileSource } from './file-source.ts';
 import type { Flow } from './flow.ts';
 import type { JsonObject } from './json.ts';
 
@@ -29,8 +30,12 @@ export interface Step {
   readonly connection?: string;
   /** Present: this is a lookup, its output is `{ id, label }` of the one match. */
   readonly select?: Select;
+  /** Of a step whose URL an earlier answer gives: the origins that it may be on. No answer can add one. */
+  readonly origins?: readonly string[];
   /** Most items that a list step gathers; absent: one page. */
   readonly limit?: number;
+  /** Of a step that a workflow repeats or may leave out: when and how often, in words for the person who approves. */
+  readonly occurs?: readonly string[];
 }
 
 export interface PlanTask {
@@ -100,4 +105,9 @@ export function effectOfPlan(plan: Plan): Effect {
 /** Where a run keeps what a task's workflow came to as a whole, beside the results of its steps. */
 export function flowKey(taskIndex: number): string {
   return stepKey(taskIndex, '');
+}
+
+/** Every file whose bytes the plan sends. */
+export function filesOfPlan(plan: Plan): readonly FileSource[] {
+  return plan.tasks.flatMap(({ steps }) => steps.flatMap(({ args }) => Object.values(args).flatMap(filesOf)));
 }

@@ -54,12 +54,13 @@ export interface Filling {
 }
 
 /**
- * The value with its expressions replaced by what they stand for. Members and items whose value is absent are left out;
- * undefined when that is the whole value. What is put in is data: it is not read again.
+ * The value with its expressions replaced by what they stand for. Members and items whose value is absent are left out,
+ * and so are records in a list of which every expression is absent, and lists that lose all their items; undefined when
+ * that is the whole value. What is put in is data: it is not read again.
  */
 export function filled(value: JsonValue, filling: Filling): JsonValue | undefined {
   if (typeof value === 'string') return filledText(value, filling);
-  if (Array.isArray(value)) return value.map((each) => filled(each, filling)).filter((each) => each !== undefined);
+  if (Array.isArray(value)) return filledList(value, filling);
   if (!isObject(value)) return value;
   const members = Object.entries(value).flatMap(([key, member]): [string, JsonValue][] => {
     const made = filled(member, filling);
@@ -68,18 +69,45 @@ export function filled(value: JsonValue, filling: Filling): JsonValue | undefine
   return Object.fromEntries(members);
 }
 
-function filledText(text: string, { resolve, text: textOf }: Filling): JsonValue | undefined {
+function filledList(items: readonly JsonValue[], filling: Filling): JsonValue | undefined {
+  const made = items
+    .filter((each) => !isVoid(each, filling))
+    .map((each) => filled(each, filling))
+    .filter((each) => each !== undefined);
+  return made.length === 0 && items.length > 0 ? undefined : made;
+}
+
+function isVoid(item: JsonValue, { resolve }: Filling): boolean {
+  const expressions = isObject(item) ? expressionsIn(item) : [];
+  return expressions.length > 0 && expressions.every((each) => resolve(each) === undefined);
+}
+
+function filledText(text: string, filling: Filling): JsonValue | undefined {
   const whole = readExpression(text);
   if (whole) {
-    const value = resolve(whole);
+    const value = filling.resolve(whole);
     return value === KEEP ? text : value;
   }
-  return text.replaceAll(EMBEDDED, (match, inner: string) => {
-    const expression = readExpression(inner);
-    const value = expression && resolve(expression);
-    if (!expression || value === KEEP) return match;
-    return value === undefined ? '' : textOf(value);
-  });
+  const pieces = text.split(EMBEDDED);
+  for (let at = 1; at < pieces.length; at += 2) {
+    pieces[at] = put(pieces[at] ?? '', filling);
+    if (pieces[at] === '') closeGap(pieces, at);
+  }
+  return pieces.join('');
+}
+
+function put(inner: string, { resolve, text }: Filling): string {
+  const expression = readExpression(inner);
+  const value = expression && resolve(expression);
+  if (!expression || value === KEEP) return `{${inner}}`;
+  return value === undefined ? '' : text(value);
+}
+
+/** Where nothing is put into a text, the blank or line break before it goes too; at its beginning the one after it. */
+function closeGap(pieces: string[], at: number): void {
+  const before = pieces[at - 1] ?? '';
+  pieces[at - 1] = before.replace(/\s$/, '');
+  if (pieces.slice(0, at).every((piece) => piece === '')) pieces[at + 1] = (pieces[at + 1] ?? '').replace(/^\s/, '');
 }
 
 /** What path and pointer lead to from a value; own members only. */

@@ -3,6 +3,7 @@ import type { ConnectionName } from './connection.ts';
 
 /** The value of one input, and what made us think so. */
 export type SlotValue =
+  | FilesSlot
   | { readonly arg: Arg; readonly from: 'text' | 'flag' | 'default' | 'reference' | 'model' | 'given' }
   /** A name that has to be looked up before it can be sent. */
   | { readonly name: string; readonly entity: string; readonly from: 'text' | 'flag' | 'model' | 'given' }
@@ -11,6 +12,12 @@ export type SlotValue =
       readonly entity: string;
       readonly from: 'text' | 'flag' | 'model' | 'given';
     };
+
+/** Files whose bytes an input takes, by the paths that the person wrote: they are looked at before there is a plan. */
+export interface FilesSlot {
+  readonly files: readonly string[];
+  readonly from: 'text' | 'flag' | 'model' | 'given';
+}
 
 /** One thing to do: a service, an intent (the operation's name) and its inputs by input name. */
 export interface TaskSpec {

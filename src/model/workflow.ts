@@ -38,7 +38,12 @@ export interface StepFlow {
   /** Expression of a list: the step is run for each item, known by the name `as`. */
   readonly forEach?: string;
   readonly as?: string;
-  /** Most items: of the forEach, or of the list that the step asks for. */
+  /** A condition on each item, known by the name `as`: of the forEach, or of the list that the step asks for, only those
+   * are taken for which it holds. */
+  readonly where?: string;
+  /** Of a list: how one item reads, known by the name `as`. The step's outputs have all of them as `$lines`, in one text. */
+  readonly line?: string;
+  /** Most items: of the forEach, or of the list that the step asks for, before `where`. */
   readonly limit?: number;
   /** A condition without which the step is left out. */
   readonly when?: string;

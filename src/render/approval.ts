@@ -5,10 +5,15 @@ import { indented, type Line, type Span, styled } from './styled.ts';
 /** What a person reads before saying yes: every request that waits, in full. */
 export function approvalLines(request: ApprovalRequest): readonly Line[] {
   const count = request.steps.length;
-  const title = count === 1 ? 'This will be sent:' : `These ${count} requests will be sent:`;
+  const will = request.decidedLater ? 'may' : 'will';
+  const title = count === 1 ? `This ${will} be sent:` : `These ${count} requests ${will} be sent:`;
   const steps = request.steps.flatMap((step, at): readonly Line[] => [
     [],
     [`${at + 1}. ${step.summary || step.operation} `, effectMark(step.effect), whereText(step)],
+    ...indented(
+      step.occurs.map((text): Line => [styled('dim', text)]),
+      3,
+    ),
     ...indented(requestLines(step.request, { headers: false }), 3),
   ]);
   return [[styled('bold', title)], ...steps, []];

@@ -3,7 +3,7 @@ import type { Effect } from '../model/effect.ts';
 import { isArraySchema } from '../model/json-schema.ts';
 import type { Operation } from '../model/operation.ts';
 import { type CatalogWords, type OperationText, wordsOfCatalog } from '../model/operation-words.ts';
-import type { Entity, Pack } from '../model/pack.ts';
+import { type Entity, type Pack, servicesOf } from '../model/pack.ts';
 import type { Named } from '../util/name-mention.ts';
 import { stem } from '../util/stem.ts';
 import { classesOfVerb, type VerbClass } from '../util/verb.ts';
@@ -15,6 +15,8 @@ import { acceptedKinds } from './value-kinds.ts';
 export interface Profile {
   readonly service: string;
   readonly operation: string;
+  /** It is a workflow: several requests, of these services. Absent: one request. */
+  readonly services?: readonly string[];
   readonly effect: Effect;
   readonly verbs: readonly string[];
   readonly verbClasses: readonly VerbClass[];
@@ -101,6 +103,7 @@ function rowOf(operation: Operation, pack: Pack, words: CatalogWords) {
   const profile: Profile = {
     service: operation.service,
     operation: operation.name,
+    ...(operation.workflow !== undefined && { services: servicesOf(operation, pack) }),
     effect: operation.effect,
     verbs,
     verbClasses: [...new Set(verbs.flatMap((verb) => classesOfVerb(verb)))],

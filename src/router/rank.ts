@@ -2,13 +2,15 @@ import type { Candidate } from '../model/route.ts';
 import { EVIDENCE, NONE_SCORE, WEIGHTS } from './calibration.ts';
 import { cosines } from './centroids.ts';
 import { type Features, featuresOf } from './features.ts';
-import type { RouterIndex } from './index-builder.ts';
+import type { Profile, RouterIndex } from './index-builder.ts';
 import { lookupOf, type Query } from './query.ts';
 
 interface Restriction {
   readonly service?: string;
   readonly intent?: string;
   readonly lastService?: string;
+  /** Workflows too. */
+  readonly workflows?: boolean;
 }
 
 interface Ranked {
@@ -65,8 +67,9 @@ export function rankedRows(query: Query, index: RouterIndex, restriction: Restri
 }
 
 /** What the person fixed decides; then the services that the words name. */
-function allowedRows(query: Query, index: RouterIndex, { service, intent }: Restriction): readonly number[] {
-  const rows = [...index.profiles.keys()];
+function allowedRows(query: Query, index: RouterIndex, restriction: Restriction): readonly number[] {
+  const { service, intent, workflows = false } = restriction;
+  const rows = [...index.profiles.keys()].filter((row) => workflows || index.profiles[row]?.services === undefined);
   const fixed = rows.filter((row) => {
     const profile = index.profiles[row];
     return (
@@ -74,7 +77,11 @@ function allowedRows(query: Query, index: RouterIndex, { service, intent }: Rest
     );
   });
   if (service !== undefined || query.services.length === 0) return fixed;
-  return fixed.filter((row) => query.services.includes(index.profiles[row]?.service ?? ''));
+  return fixed.filter((row) => servicesOf(index.profiles[row]).some((each) => query.services.includes(each)));
+}
+
+function servicesOf(profile: Profile | undefined): readonly string[] {
+  return profile ? (profile.services ?? [profile.service]) : [];
 }
 
 function scoreOf(features: Features): number {

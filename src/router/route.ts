@@ -1,6 +1,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { Candidate, Route } from '../model/route.ts';
 import type { Utterance } from '../model/utterance.ts';
+import type { ClauseReading } from '../util/clause-reading.ts';
 import { type Lexeme, lexemesOf } from '../util/lexeme.ts';
 import { mentionsOf } from '../util/name-mention.ts';
 import { CLOSE_RATIO, DECLINE_BAR, RIVAL_RATIO, RUN_BAR } from './calibration.ts';
@@ -30,6 +31,36 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
     lastService = found.candidates[0]?.service ?? lastService;
     return found;
   });
+}
+
+/**
+ * The request as one thing to do, with workflows among the candidates: "... and post it to #x" may be a part of one.
+ * `operation` when a workflow is what it most likely is, `clarify` when one may be meant; absent when none comes near, or
+ * the person named what is meant.
+ */
+export function routeWhole(utterance: Utterance, index: RouterIndex, catalog: Catalog): Route | undefined {
+  if (utterance.intent !== undefined || index.profiles.every(({ services }) => services === undefined))
+    return undefined;
+  const lexemes = lexemesOf(utterance.text);
+  const read = readerFor(utterance, index);
+  const query = queryOf(lexemes, index, (part) => withoutWeakText(read(part)));
+  if (refusalOf(query, lexemes, { utterance, index, catalog, lastService: undefined }) !== undefined) return undefined;
+  const { service, lastService } = utterance;
+  const candidates = rank(query, index, {
+    workflows: true,
+    ...(service !== undefined && { service }),
+    ...(lastService !== undefined && { lastService }),
+  });
+  const near = candidates.find((each) => catalog.operation(each.service, each.operation)?.workflow !== undefined);
+  if (!near || near.probability < DECLINE_BAR) return undefined;
+  const whole = { text: utterance.text, start: 0, candidates: [...candidates] };
+  if (near === candidates[0] && near.probability >= RUN_BAR) return { kind: 'operation', ...whole };
+  return { kind: 'clarify', ...whole, about: 'operation', reason: 'A workflow may be meant.' };
+}
+
+/** What stands between a verb of sending and a recipient may as well say what the workflow sends. */
+function withoutWeakText(reading: ClauseReading): ClauseReading {
+  return reading.freeText?.strong === false ? { ...reading, freeText: undefined } : reading;
 }
 
 interface Place {

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<Exclude<InputRole, 'entity'>, readonly string[]>> =
   address: ['address'],
   id: ['id', 'uuid', 'number'],
   text: ['quoted', 'text', 'name'],
+  file: ['file'],
   opaque: [],
 };
 
@@ -43,6 +44,7 @@ export function acceptedKinds(operation: Operation, pack: Pack) {
 function kindsOf(input: Input, operation: Operation, pack: Pack): readonly string[] {
   const role = roleOf(input);
   if (input.name === operation.pagination?.size) return ['count', 'number'];
+  if (role === 'text' && /^file_?name$/i.test(input.wire.at(-1) ?? '')) return [...KINDS.text, 'file~'];
   if (role !== 'entity') return KINDS[role];
   return entitiesOfInput(input.entity, pack).flatMap((entity) => [
     'name',

@@ -9,6 +9,8 @@ import { addressesOf, type StreetAddress } from './street-address.ts';
 export interface ClauseReading {
   readonly lexemes: readonly Lexeme[];
   readonly mentions: readonly Mention[];
+  /** The free text speaks of one of them. */
+  readonly textMentions: boolean;
   readonly head: HeadVerb;
   readonly freeText: FreeText | undefined;
   readonly addresses: readonly StreetAddress[];
@@ -30,7 +32,7 @@ export function readClause(lexemes: readonly Lexeme[], { named, isKnown, connect
   const { freeText } = grammar;
   // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.
   const mentions = freeText ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
-  return { lexemes, mentions, ...grammar, addresses: addressesOf(lexemes) };
+  return { lexemes, mentions, textMentions: mentions.length < all.length, ...grammar, addresses: addressesOf(lexemes) };
 }
 
 function grammarOf(lexemes: readonly Lexeme[], mentions: readonly Mention[], isKnown: (norm: string) => boolean) {

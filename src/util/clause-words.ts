@@ -1,5 +1,7 @@
 import type { ClauseReading } from './clause-reading.ts';
 import { isDateLike } from './date-word.ts';
+import { isFilePath } from './file-path.ts';
+import type { Lexeme } from './lexeme.ts';
 import { stem } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
 import { isVerb } from './verb.ts';
@@ -27,7 +29,8 @@ export function clauseWords(reading: ClauseReading, isKnown: (norm: string) => b
       continue;
     }
     if (lexeme.kind === 'punct') continue;
-    if (isCount(reading, index)) words.push(valueAt(index, '<count>'));
+    if (isFile(lexeme)) words.push(valueAt(index, '<file>'));
+    else if (isCount(reading, index)) words.push(valueAt(index, '<count>'));
     else if (lexeme.kind !== 'word') words.push(valueAt(index, `<${lexeme.kind}>`));
     else if (isDateLike(reading.lexemes, index)) words.push(valueAt(index, '<date>'));
     else if (looksLikeId(lexeme.text)) words.push(valueAt(index, '<id>'));
@@ -35,6 +38,11 @@ export function clauseWords(reading: ClauseReading, isKnown: (norm: string) => b
     else words.push({ word: stem(lexeme.norm), said: lexeme.norm, index, isContent: !isStopWord(lexeme.norm) });
   }
   return words.filter(({ word }, at) => !word.startsWith('<') || word !== words[at - 1]?.word);
+}
+
+/** `scope.pdf`, `"roof plan.pdf"`. */
+export function isFile({ kind, value }: Lexeme): boolean {
+  return (kind === 'word' || kind === 'quoted') && isFilePath(value);
 }
 
 const NEWEST = /^(?:last|latest|newest|recent|first|top|most)$/;

@@ -1,4 +1,5 @@
 import { isDateLike } from './date-word.ts';
+import { isFilePath } from './file-path.ts';
 import type { HeadVerb } from './head-verb.ts';
 import type { Lexeme } from './lexeme.ts';
 import { isPreposition } from './stop-words.ts';
@@ -18,6 +19,7 @@ const SAY = new Set('tell dm message notify ping inform text alert warn remind n
 const WRITE = new Set(
   'send post share announce write say reply schedule comment note forward add leave put record log'.split(' '),
 );
+const ADDING = new Set('add put leave write save make create post'.split(' '));
 const TEXT_NOUN = new Set(
   'note notes comment message text description caption topic purpose reply post dm notepad memo reminder body content subject'.split(
     ' ',
@@ -31,14 +33,22 @@ const ANNOUNCE = new Set('saying says reading stating say'.split(' '));
 
 /** Finds the free text of a clause. `lexemes` are those of the clause only. */
 export function freeTextOf(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | undefined {
-  return (
+  const found =
     announced(lexemes, head) ??
     afterColon(lexemes, head) ??
     afterRecipient(lexemes, head) ??
     afterThat(lexemes, head) ??
     beforeRecipient(lexemes, head) ??
-    searched(lexemes, head)
+    searched(lexemes, head);
+  return found && found.cue === found.from && isOnlyFiles(lexemes.slice(found.from, found.to)) ? undefined : found;
+}
+
+/** "send roof-plan.pdf to #estimates": what goes there is the file, not its name. */
+function isOnlyFiles(text: readonly Lexeme[]): boolean {
+  const said = text.filter(
+    ({ kind, norm }) => kind !== 'punct' && !/^(?:the|this|my|our|and|file|document)$/.test(norm),
   );
+  return said.length > 0 && said.every(({ kind, value }) => kind === 'word' && isFilePath(value));
 }
 
 /** "... saying the crew is late", "... with the message the crew is late". */
@@ -60,7 +70,8 @@ function afterColon(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | unde
   const spoken = head.index >= 0 && head.index < colon && (SAY.has(head.verb) || WRITE.has(head.verb));
   const changes =
     head.index >= 0 && head.index < colon && /^(?:set|update|change|edit|make|replace|fix)$/.test(head.verb);
-  const named = changes && lexemes.slice(head.index + 1, colon).some((lexeme) => TEXT_NOUN.has(lexeme.norm));
+  const isNamed = lexemes.slice(head.index + 1, colon).some((lexeme) => TEXT_NOUN.has(lexeme.norm));
+  const named = isNamed && (changes || head.implied === 'set' || ADDING.has(head.verb));
   return TEXT_NOUN.has(before) || spoken || named ? textFrom(lexemes, colon, colon + 1) : undefined;
 }
 

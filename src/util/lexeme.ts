@@ -1,3 +1,5 @@
+import { FILE_SHAPES } from './file-path.ts';
+
 /** What a piece of text looks like, before anybody asks what it means. */
 export type LexemeKind =
   | 'word'
@@ -50,6 +52,7 @@ const QUOTES: Readonly<Record<string, string>> = {
 const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
   ['url', /https?:\/\/[^\s<>"“”]{1,2000}/iy],
   ['email', /[\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/uy],
+  ...FILE_SHAPES.map((shape): [LexemeKind, RegExp] => ['word', shape]),
   ['uuid', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/iuy],
   ['emoji', /:[a-z0-9_+-]{1,60}:(?![\p{L}\p{N}])/iuy],
   ['number', /#\d{1,20}(?![\p{L}\p{N}_-])/uy],

@@ -5,12 +5,12 @@ export type VerbClass = 'read' | 'create' | 'add' | 'update' | 'delete' | 'remov
 
 const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
   read: 'list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look',
-  create: 'create make new build start register generate setup',
-  add: 'add put insert attach append',
-  update: 'update change edit modify set correct fix adjust revise replace alter amend make',
-  delete: 'delete erase trash destroy discard scrap remove',
+  create: 'create make new build start register generate setup enter establish launch',
+  add: 'add put insert attach append include',
+  update: 'update change edit modify set correct fix adjust revise replace alter amend make bump fill',
+  delete: 'delete erase trash destroy discard scrap remove wipe purge',
   remove: 'remove drop cancel clear revoke take delete',
-  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond',
+  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond broadcast',
 };
 
 /** Each of these is its own kind of deed: being near to another verb never makes them the same. */
@@ -23,7 +23,7 @@ const SPECIAL =
   'link unlink connect disconnect publish unpublish release start stop begin end run execute deploy install test verify confirm ' +
   'undo redo revert rollback reset swap switch turn extend shorten postpone delay renew sort group ungroup filter rank rate review analyze analyse calculate estimate ' +
   'play sing write draw paint cook drive fly walk push hide unhide blur redact watermark geotag caption annotate dispatch bid quote ' +
-  'nudge chase escalate assemble compile draft prepare save keep hold put track watch monitor';
+  'acknowledge hand jot nudge chase escalate assemble compile draft prepare save keep hold put track watch monitor';
 
 /** Also nouns, but verbs where a clause begins: "list projects", "comment on photo 7". */
 const VERB_FIRST = new Set(

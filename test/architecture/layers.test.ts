@@ -16,7 +16,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audit: ['util', 'model', 'host'],
   emulator: ['util', 'model', 'host', 'catalog'],
   core: ['util', 'model', 'host', 'catalog', 'llm', 'router', 'planner', 'executor', 'audit'],
-  cli: ['util', 'model', 'host', 'core', 'render', 'catalog', 'audit', 'emulator'],
+  eval: ['util', 'model', 'host', 'core'],
+  cli: ['util', 'model', 'host', 'core', 'render', 'catalog', 'audit', 'emulator', 'eval'],
 };
 const src = path.resolve(import.meta.dirname, '../../src');
 

@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { depotWorkflows } from '../support/depot-workflows.ts';
+import { cliHome, runCli } from '../support/run-cli.ts';
 
 const BASE = 'https://depot.test/v1';
 const replies = {
@@ -48,4 +51,16 @@ test('the name cannot write to the terminal', async () => {
     typed: [''],
   });
   expect(run.shown).toContain('Type Blue\\u001b[2J to delete it:');
+});
+
+test('of a workflow it says what is repeated, and leaves out what can not happen', async () => {
+  const home = cliHome();
+  fs.writeFileSync(path.join(home, 'packs/depot/workflows.arazzo.yaml'), depotWorkflows);
+  const asked = async (line: string) => (await runCli(`run depot ${line}`, { terminal: true, typed: ['n'] }, home)).err;
+  const both = await asked('stock_crate name=Blue notes=a,b');
+  expect(both).toContain('These 2 requests may be sent:');
+  expect(both).toContain('for each $line of $inputs.notes');
+  const one = await asked('stock_crate name=Blue');
+  expect(one).toContain('/crates');
+  expect(one).not.toContain('/notes');
 });

@@ -8,6 +8,14 @@ import { depotWorkflows } from '../support/depot-workflows.ts';
 import { cliHome, runCli } from '../support/run-cli.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../schema');
+const requests = `
+- request: list the crates
+  tasks: [{ operation: list_crates }]
+- request: delete crate Blue
+  tasks: [{ operation: list_crates }]
+- request: tell me a joke
+  declines: true
+`;
 const BASE = 'https://depot.test/v1';
 
 test('schema/ is what the code says (npm run schema)', () => {
@@ -32,6 +40,7 @@ test("every pack's config.json is valid by its schema", () => {
 
 test('what --json prints is valid by its schema, for every command and for errors', async () => {
   const home = cliHome();
+  fs.writeFileSync(path.join(home, 'requests.yaml'), requests);
   const blue = { json: { id: 'c1', name: 'Blue' } };
   fs.writeFileSync(path.join(home, 'packs/depot/workflows.arazzo.yaml'), depotWorkflows);
   const replies = {
@@ -64,6 +73,9 @@ test('what --json prints is valid by its schema, for every command and for error
     'db status',
     'db migrate',
     'doctor',
+    'eval requests.yaml',
+    'eval requests.yaml --min-coverage 100%',
+    'eval missing.yaml',
     'emulate --reset',
     'help',
     'help exit-codes',

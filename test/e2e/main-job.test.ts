@@ -228,3 +228,19 @@ test('a plan is not applied when a pack or the base URL has changed since', asyn
     'pack_changed',
   ]);
 });
+
+test('a project for a job of another service, announced: lookup, create and post', async () => {
+  const asked = 'make a companycam project for the Johnson job in acculynx and tell #production';
+  const { code, tasks } = await multibot(['ask', asked, '--emulate', '--yes', '--json']);
+  expect(code).toBe(0);
+  const steps = tasks.flatMap((task) => task.steps).filter(({ status }) => status === 'succeeded');
+  const bodyOf = (action: string) => steps.find((step) => step.action === action)?.request?.body;
+  expect(bodyOf('acculynx.search_jobs')).toEqual({ searchTerm: 'Johnson' });
+  expect(bodyOf('companycam.create_project')).toMatchObject({
+    name: 'Johnson Residence',
+    address: { street_address_1: '3415 Calvert St', city: 'Lincoln', state: 'NE', postal_code: '68506' },
+  });
+  expect(bodyOf('slack.post_message')).toMatchObject({
+    text: expect.stringMatching(/Johnson Residence[\s\S]*https:\/\/app\.companycam\.com\/projects\/\d+/),
+  });
+});

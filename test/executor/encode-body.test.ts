@@ -13,7 +13,7 @@ const draft = {
 
 test('a file of a multipart form goes out byte for byte, with its name', () => {
   const bytes = Uint8Array.from([0, 255, 13, 10]);
-  const encoded = encodeBody(draft, { boundary: 'B', parts: new Map([['file', { name: 'a"b.bin', bytes }]]) });
+  const encoded = encodeBody(draft, { boundary: 'B', parts: new Map([['file', [{ name: 'a"b.bin', bytes }]]]) });
   const text = Buffer.from(encoded?.body ?? '').toString('latin1');
   expect(text).toBe(
     '--B\r\ncontent-disposition: form-data; name="title"\r\n\r\nPlan "A"\r\n' +

@@ -69,6 +69,7 @@ async function play({ steps, replies, baseUrl }: Scene) {
       events.push(event);
       order.push(event.type);
     },
+    secret: () => undefined,
     credential: () => credentialOf({ kind: 'bearer', env: 'DEPOT_KEY' }, ['s3cret']),
     command: (task, input, value) => `answer ${task} ${input}=${value}`,
     taskIds: plan.tasks.map((_, index) => `task-${index}`),

@@ -30,7 +30,7 @@ test('its bytes go out and nothing but its name and size is told', async () => {
   });
   expect(results).toMatchObject([{ status: 'succeeded' }]);
   const body = new TextDecoder().decode(Buffer.from(requests[0]?.body ?? ''));
-  expect(body).toContain('name="file"; filename="plan.txt"\r\ncontent-type: application/octet-stream\r\n\r\nabc\r\n');
+  expect(body).toContain('name="file"; filename="plan.txt"\r\ncontent-type: text/plain\r\n\r\nabc\r\n');
   expect(events.find((event) => event.type === 'step.started')).toMatchObject({
     request: { body: { title: 'Plan', file: '[file plan.txt, 3 bytes]' } },
   });

@@ -37,6 +37,21 @@ test('whole texts become values, expressions in braces text; what is absent is l
   expect(filled('$inputs.none', filling)).toBeUndefined();
 });
 
+test('a record in a list goes with all its values, and not with some of them', () => {
+  const both = { number: '$inputs.none', name: '$inputs.name' };
+  const phones = [{ number: '$inputs.none', kind: 'Mobile' }, both, { kind: 'Home' }, [['x']], null];
+  expect(filled({ phones }, filling)).toEqual({ phones: [{ name: 'Blue' }, { kind: 'Home' }, [['x']], null] });
+  expect(filled({ phones: [{ number: '$inputs.none' }], none: [] }, filling)).toEqual({ none: [] });
+});
+
+test.each([
+  ['{$inputs.name} {$inputs.none} crate', 'Blue crate'],
+  ['{$inputs.none} {$inputs.none} {$inputs.name}', 'Blue'],
+  ['{$inputs.none}\nSee {$inputs.name}\n{$inputs.none}', 'See Blue'],
+  ['{$inputs.none}{$inputs.name}', 'Blue'],
+  ['a {$inputs.none}, b', 'a, b'],
+])('%j has no gap where nothing is put in', (text, whole) => expect(filled(text, filling)).toBe(whole));
+
 test('what is put in is not read again', () => {
   expect(filled('say {$inputs.trap}', filling)).toBe('say {$inputs.name} $inputs.name');
   expect(filled('$inputs.trap', filling)).toBe('{$inputs.name} $inputs.name');

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Example } from '../../src/model/examples-file.ts';
+import type { FileSource } from '../../src/model/file-source.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import { withFiles } from '../../src/planner/plan/file-slots.ts';
 import { makePlan } from '../../src/planner/plan/make-plan.ts';
 import { realCatalog } from '../emulator/support/real-packs.ts';
 import { examplesOf } from '../support/pack-examples.ts';
@@ -45,12 +47,18 @@ async function problemsOf(example: Example, service: string): Promise<readonly s
     : [`must not run, but plans ${JSON.stringify(planned.tasks.map(({ intent, inputs }) => [intent, inputs]))}`];
 }
 
+/** Every file is there. */
+function fileAt(path: string): FileSource {
+  return { path, name: path.slice(path.lastIndexOf('/') + 1), size: 1, sha256: '' };
+}
+
 /** The frozen plan, or why there is none: a question or a refusal. */
 async function planOf(request: string): Promise<Plan | string> {
   const understanding = await understand(catalog, request);
   if (understanding.kind === 'question') return `asks: ${understanding.question.message}`;
   if (understanding.kind === 'decline') return `declines: ${understanding.reason}`;
-  const reading = makePlan(understanding.tasks, { catalog, connections: [], planner: 'offline', fixed: {} });
+  const options = { catalog, connections: [], planner: 'offline', fixed: {} } as const;
+  const reading = makePlan(withFiles(understanding.tasks, options, fileAt), options);
   if (reading.kind === 'problems') return `asks: ${reading.problems.map(({ message }) => message).join('; ')}`;
   const nameless = reading.plan.tasks.flatMap(({ steps }) => steps).find(({ select }) => select?.name === '');
   return nameless ? `asks: which ${nameless.select?.entity}` : reading.plan;

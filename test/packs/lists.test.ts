@@ -47,6 +47,7 @@ async function listed(operation: Operation, limit?: number) {
       host: { ...host, fetch: spied },
       catalog,
       record: async () => undefined,
+      secret: () => undefined,
       credential: () => credentialOf({ kind: 'none' }, []),
       command: () => '',
       taskIds: ['t'],

@@ -18,7 +18,7 @@ interface FakeHostOptions {
   /** `GET https://x.test/path?query` -> replies in order; the last one repeats. An unscripted request fails the test. */
   readonly replies?: Readonly<Record<string, Reply | readonly Reply[]>>;
   readonly env?: Readonly<Record<string, string>>;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
   readonly packageRoot?: string;

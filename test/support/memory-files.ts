@@ -1,15 +1,17 @@
 import path from 'node:path';
 import type { FileSystem } from '../../src/host/host.ts';
 
-/** A file system in memory: absolute path -> text. */
-export function memoryFiles(initial: Readonly<Record<string, string>> = {}): FileSystem {
-  const files = new Map<string, Uint8Array>(
-    Object.entries(initial).map(([name, text]) => [name, new TextEncoder().encode(text)]),
+/** A file system in memory: absolute path -> content. */
+export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array>> = {}): FileSystem {
+  const bytesOf = (content: string | Uint8Array) =>
+    typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+  const files = new Map<string, Uint8Array<ArrayBuffer>>(
+    Object.entries(initial).map(([name, content]) => [name, bytesOf(content)]),
   );
   let writes = 0;
   const changes = new Map<string, number>();
   const put = (name: string, content: string | Uint8Array) => {
-    files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    files.set(name, bytesOf(content));
     changes.set(name, ++writes);
   };
   const read = (name: string) => {
@@ -33,7 +35,10 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
       return [...names].sort().map((name) => ({ name, isDirectory: !files.has(path.join(folder, name)) }));
     },
     makeFolder: () => {},
-    stat: (name) => (files.has(name) ? { modifiedAt: changes.get(name) ?? 0, size: read(name).length } : undefined),
+    stat: (name) => {
+      if (files.has(name)) return { modifiedAt: changes.get(name) ?? 0, size: read(name).length, kind: 'file' };
+      return below(name).length > 0 ? { modifiedAt: 0, size: 0, kind: 'folder' } : undefined;
+    },
     remove: (name) => {
       for (const each of [name, ...below(name)]) files.delete(each);
     },

@@ -27,7 +27,7 @@ export function inputOf(name: string, schema: JsonSchema = { type: 'string' }, m
   return { name, dotted: name, in: 'body', wire: name.split('.'), required: false, schema, synonyms: [], ...more };
 }
 
-function packOf(service: string, operations: readonly Operation[], entities: readonly Entity[] = []): Pack {
+export function packOf(service: string, operations: readonly Operation[], entities: readonly Entity[] = []): Pack {
   return {
     service,
     title: service,

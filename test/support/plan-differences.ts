@@ -25,6 +25,12 @@ export function planDifferences(plan: Plan, expected: readonly ExampleTask[], ag
   });
 }
 
+/** A file is the one that is called so. */
+function isRightArg(arg: Arg, value: JsonValue, now: Now): boolean {
+  if ('file' in arg) return arg.file.path === value;
+  return 'literal' in arg && isRightValue(arg.literal, value, now);
+}
+
 interface Compared {
   readonly task: PlanTask;
   readonly operation: Operation;
@@ -33,8 +39,7 @@ interface Compared {
 }
 
 function taskDifferences({ task, operation, own, now }: Compared): readonly string[] {
-  const step = task.steps.at(-1);
-  const left = new Map(Object.entries(step?.args ?? {}));
+  const left = new Map(Object.entries(task.flow?.inputs ?? task.steps.at(-1)?.args ?? {}));
   const differences: string[] = [];
   const check = (name: string, isRight: (arg: Arg) => boolean, wanted: string, mustBe: boolean) => {
     const input = findInput(operation, name)?.name ?? name;
@@ -44,7 +49,7 @@ function taskDifferences({ task, operation, own, now }: Compared): readonly stri
     differences.push(`${operation.name}.${name} is ${arg ? shown(arg, task.steps) : 'not there'}, not ${wanted}`);
   };
   for (const [name, value] of Object.entries(own.inputs ?? {}))
-    check(name, (arg) => 'literal' in arg && isRightValue(arg.literal, value, now), JSON.stringify(value), true);
+    check(name, (arg) => isRightArg(arg, value, now), JSON.stringify(value), true);
   for (const [name, said] of Object.entries(own.lookup ?? {}))
     check(
       name,

@@ -17,7 +17,7 @@ interface Scene {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Laid over the fake host. */
   readonly host?: (fake: ReturnType<typeof fakeHost>) => Partial<Host>;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly emulated?: boolean;
 }
 
@@ -57,12 +57,14 @@ export async function playPlan(scene: Scene, world = depotHost(scene)) {
     packs: {},
   };
   const events: EventBody[] = [];
+  const secrets: string[] = [];
   const progress: Progress = new Map();
   const steps = plan.tasks.flatMap((task, index) => task.steps.map((each) => stepKey(index, each.id)));
   await execute(approve(plan, { by: 'flag', planHash: '', steps }), progress, {
     host: world.host,
     catalog,
     record: async (event) => void events.push(event),
+    secret: (value) => void secrets.push(value),
     credential: () => credentialOf({ kind: 'bearer', env: 'DEPOT_KEY' }, ['s3cret']),
     command: (_, input, value) => `${input}=${value}`,
     lookups: new Map(),
@@ -70,5 +72,5 @@ export async function playPlan(scene: Scene, world = depotHost(scene)) {
     timeoutMs: 5_000,
   });
   const results = [...progress.values()];
-  return { ...world, events, results, types: events.map((event) => event.type) };
+  return { ...world, events, secrets, results, types: events.map((event) => event.type) };
 }

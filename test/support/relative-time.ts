@@ -1,4 +1,4 @@
-import { instantOf, type WallTime, wallTimeOf } from '../../src/planner/offline/moments/zone.ts';
+import { instantOf, type WallTime, wallTimeOf } from '../../src/util/zone.ts';
 
 /** The moment and zone from which a time is reckoned. */
 export interface Now {

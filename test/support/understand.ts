@@ -1,10 +1,10 @@
-import { type Catalog, withoutWorkflows } from '../../src/model/catalog.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
 import type { SlotValue } from '../../src/model/task-spec.ts';
 import type { Understanding } from '../../src/model/understanding.ts';
 import type { Utterance } from '../../src/model/utterance.ts';
 import { planOffline } from '../../src/planner/offline/plan-offline.ts';
 import { buildRouterIndex, type RouterIndex } from '../../src/router/index-builder.ts';
-import { route } from '../../src/router/route.ts';
+import { route, routeWhole } from '../../src/router/route.ts';
 
 /** Friday, 2026-05-15, 9:30 in Chicago. */
 export const NOON_BEFORE = Date.UTC(2026, 4, 15, 14, 30);
@@ -21,20 +21,19 @@ export function indexOf(catalog: Catalog): RouterIndex {
   return index;
 }
 
-const askables = new WeakMap<Catalog, Catalog>();
-
-function askable(catalog: Catalog): Catalog {
-  const made = askables.get(catalog) ?? withoutWorkflows(catalog);
-  askables.set(catalog, made);
-  return made;
-}
-
 /** Routed and planned, as core does it. */
-export function understand(all: Catalog, text: string, more: Partial<Utterance> = {}): Promise<Understanding> {
+export function understand(catalog: Catalog, text: string, more: Partial<Utterance> = {}): Promise<Understanding> {
   const utterance = utteranceOf(text, more);
-  const catalog = askable(all);
-  const routes = route(utterance, indexOf(catalog), catalog);
-  return planOffline({ utterance, routes, catalog, reask: (extra) => ['multibot', 'ask', ...extra].join(' ') });
+  const index = indexOf(catalog);
+  const routes = route(utterance, index, catalog);
+  const whole = routeWhole(utterance, index, catalog);
+  return planOffline({
+    utterance,
+    routes,
+    ...(whole && { whole }),
+    catalog,
+    reask: (extra) => ['multibot', 'ask', ...extra].join(' '),
+  });
 }
 
 /** `post_message room=siding~ text=hello`: tasks in one readable line each; a name to be looked up ends in `~`. */
@@ -55,6 +54,7 @@ function shownSlot(slot: SlotValue | undefined): string {
   if (!slot) return '';
   if ('name' in slot) return `${slot.name}~`;
   if ('names' in slot) return `[${slot.names.join('|')}]~`;
+  if ('files' in slot) return slot.files.join('|');
   if ('ref' in slot.arg) return slot.arg.ref;
   if ('template' in slot.arg) return slot.arg.template;
   if ('file' in slot.arg) return slot.arg.file.name;

@@ -113,7 +113,7 @@ export type Reusable = z.infer<typeof Reusable>;
 /** `x-multibot` of a property of a workflow's inputs. */
 export const InputExtension = z.strictObject({
   entity: z.string().exactOptional(),
-  /** A format of ours (`unix-time`), which another runner's JSON Schema would not know. */
+  /** Of the value, or of a list's items: ours (`unix-time`), and any other for runners that refuse formats they do not know. */
   format: z.string().exactOptional(),
   synonyms: z.array(z.string()).default([]),
   default: Json.exactOptional(),
@@ -136,6 +136,8 @@ export const StepExtension = z.strictObject({
     .regex(/^[a-z]\w*$/i)
     .exactOptional(),
   limit: z.int().positive().exactOptional(),
+  where: z.string().exactOptional(),
+  line: z.string().exactOptional(),
   when: z.string().exactOptional(),
   backoff: z.number().min(1).max(10).exactOptional(),
 });

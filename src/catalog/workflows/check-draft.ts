@@ -24,18 +24,36 @@ interface Scope {
 
 function checkStep(step: DraftStep, { draft, report }: Pick<Scope, 'draft' | 'report'>): void {
   const outside: Scope = { draft, locals: [], report };
-  const inside: Scope = { ...outside, locals: step.forEach === undefined ? [] : [step.as ?? 'item', 'index'] };
-  if (draft.portable && (step.forEach ?? step.when ?? step.limit) !== undefined)
+  const inside: Scope = { ...outside, locals: step.forEach === undefined ? [] : [nameOfItem(step), 'index'] };
+  const after: Scope = { ...inside, locals: [...inside.locals, ...(step.line === undefined ? [] : ['lines'])] };
+  if (draft.portable && (step.forEach ?? step.when ?? step.where ?? step.line ?? step.limit) !== undefined)
     report('x-multibot', 'a portable workflow uses no extension');
-  if (step.as !== undefined && step.forEach === undefined) report('x-multibot.as', 'is for forEach');
+  checkItems(step, { ...outside, locals: [nameOfItem(step)] });
   if (step.forEach !== undefined) checkValue(step.forEach, 'x-multibot.forEach', outside);
   if (step.when !== undefined) checkCondition(step.when, 'x-multibot.when', outside);
   for (const { name, value } of step.parameters) checkValue(value, `parameters.${name}`, inside);
   checkValue(step.payload ?? null, 'requestBody.payload', inside);
-  checkValue(step.outputs, 'outputs', inside);
+  checkValue(step.outputs, 'outputs', after);
   checkCriteria(step.criteria, 'successCriteria', inside);
   for (const list of ['onSuccess', 'onFailure'] as const)
     for (const action of step[list]) checkAction(action, `${list}.${action.name}`, inside);
+}
+
+function nameOfItem({ as = 'item' }: DraftStep): string {
+  return as;
+}
+
+function checkItems({ as, forEach, where, line, does }: DraftStep, scope: Scope): void {
+  const { report } = scope;
+  if (as !== undefined && (forEach ?? where ?? line) === undefined)
+    report('x-multibot.as', 'is for forEach, where and line');
+  if (as !== undefined && SOURCES.includes(as)) report('x-multibot.as', `'$${as}' means something else`);
+  if (where !== undefined && does.kind === 'workflow' && forEach === undefined)
+    report('x-multibot.where', 'is for forEach, and for an operation that gives a list');
+  if (line !== undefined && (does.kind === 'workflow' || forEach !== undefined))
+    report('x-multibot.line', 'is for an operation that gives a list');
+  if (where !== undefined) checkCondition(where, 'x-multibot.where', scope);
+  if (line !== undefined) checkValue(line, 'x-multibot.line', scope);
 }
 
 function checkAction(action: WorkflowAction, path: string, scope: Scope): void {
@@ -75,7 +93,7 @@ function checkValue(value: JsonValue, path: string, scope: Scope): void {
   for (const expression of expressionsIn(value)) checkExpression(expression, path, scope);
 }
 
-const OF_EXCHANGE = ['url', 'method', 'statusCode', 'request', 'response', 'outputs', 'workflows'];
+const SOURCES = ['url', 'method', 'statusCode', 'request', 'response', 'outputs', 'workflows', 'inputs', 'steps'];
 
 function checkExpression({ text, source, path: keys }: RuntimeExpression, path: string, scope: Scope): void {
   const { draft, locals, report } = scope;
@@ -90,7 +108,7 @@ function checkExpression({ text, source, path: keys }: RuntimeExpression, path: 
   if (source === 'steps' && named?.does.kind !== 'workflow' && named && output !== undefined)
     if (!Object.hasOwn(named.outputs, output)) report(path, `'${text}': the step has no output '${output}'`);
   if ((source === 'response' || source === 'request') && !isPart(first)) report(path, `'${text}' leads nowhere`);
-  if (![...OF_EXCHANGE, 'inputs', 'steps', ...locals].includes(source)) report(path, `'${text}' leads nowhere`);
+  if (![...SOURCES, ...locals].includes(source)) report(path, `'${text}' leads nowhere`);
 }
 
 function isPart(name: string): boolean {

@@ -63,7 +63,11 @@ export function draftCriteria(
   return criteria.map(({ condition, context, type }, at): Criterion => {
     const kind = typeof type === 'object' ? type.type : (type ?? 'simple');
     if (kind === 'simple') return { type: 'simple', condition };
-    if (kind !== 'regex') report(`${list}[${at}].type`, `'${kind}' is not supported: only simple and regex are`);
+    if (kind !== 'regex')
+      report(
+        `${list}[${at}].type`,
+        `'${kind}' is not supported: say it as a simple condition on $response.body#/..., or as a regex`,
+      );
     if (context === undefined) report(`${list}[${at}]`, `a criterion of type ${kind} needs a context`);
     // What was reported keeps its place, so that the others keep their numbers.
     return kind === 'regex' && context !== undefined

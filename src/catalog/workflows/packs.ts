@@ -1,5 +1,5 @@
 import type { Operation } from '../../model/operation.ts';
-import type { Pack } from '../../model/pack.ts';
+import { type Pack, requestsOf } from '../../model/pack.ts';
 import type { DraftTarget, WorkflowDraft, WorkflowName } from '../../model/workflow.ts';
 
 /** All packs by service: what the names in a workflow lead to. */
@@ -11,7 +11,8 @@ export function draftNamed({ service, name }: WorkflowName, packs: Packs): Workf
 
 /** By the document's operationId or the pack's own name for it; by method and path. */
 export function operationOf(target: Exclude<DraftTarget, { kind: 'workflow' }>, packs: Packs): Operation | undefined {
-  const operations = packs.get(target.service)?.operations ?? [];
+  const pack = packs.get(target.service);
+  const operations = pack ? requestsOf(pack) : [];
   if (target.kind === 'path')
     return operations.find(({ method, path }) => method === target.method && path === target.path);
   return (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject, type JsonValue } from '../../model/json.ts';
+import { isArraySchema, type JsonSchema } from '../../model/json-schema.ts';
 import type { Input } from '../../model/operation.ts';
 import { caps } from '../caps.ts';
 import type { Report } from '../problem.ts';
@@ -43,13 +44,18 @@ export function workflowInputs(
       in: 'body',
       wire: [name],
       required: required.includes(name),
-      schema: own.format === undefined ? plain : { ...plain, format: own.format },
+      schema: own.format === undefined ? plain : withFormat(plain, own.format),
       synonyms: own.synonyms,
       ...(plain.description === undefined ? {} : { description: plain.description }),
       ...(own.entity === undefined ? {} : { entity: own.entity }),
       ...(standard === undefined ? {} : { default: standard }),
     };
   });
+}
+
+/** Of a list: that of its items. */
+function withFormat(schema: JsonSchema, format: string): JsonSchema {
+  return isArraySchema(schema) ? { ...schema, items: { ...schema.items, format } } : { ...schema, format };
 }
 
 function extensionOf(property: JsonValue, report: Report): Said {

@@ -4,6 +4,8 @@ import { runCommand } from '../run-command.ts';
 
 export async function run(context: CommandContext): Promise<Outcome> {
   const [service = '', operation = '', ...words] = context.args;
-  const inputs = { ...context.flags.fixed, ...inputsOf(words, context.host) };
-  return runCommand(() => ({ kind: 'call', service, operation, inputs, isWorkflow: true }), context);
+  return runCommand(({ catalog }) => {
+    const given = inputsOf(words, context.host, catalog.operation(service, operation));
+    return { kind: 'call', service, operation, inputs: { ...context.flags.fixed, ...given }, isWorkflow: true };
+  }, context);
 }

@@ -1,12 +1,15 @@
 import type { Arg } from '../../model/arg.ts';
 import type { FlowStep } from '../../model/flow.ts';
 import type { JsonValue } from '../../model/json.ts';
+import { allowsNull } from '../../model/json-schema.ts';
+import type { Input } from '../../model/operation.ts';
 import type { Step } from '../../model/plan.ts';
 import type { StepResult } from '../../model/step-result.ts';
 import { UnresolvedReference } from '../bindings.ts';
 import { performStep } from '../run-step.ts';
 import type { Answer } from '../target.ts';
 import { unmet } from './criteria.ts';
+import { keptAnswer, withLines } from './kept-items.ts';
 import { argValue, type Scope } from './scope.ts';
 import type { Stand } from './stand.ts';
 import { extraOf, stoppedBy } from './workflow-run.ts';
@@ -45,20 +48,31 @@ async function request(step: FlowStep, { id, attemptsBefore, stand }: Try): Prom
     return { result: { status: 'skipped', because: `${step.id} is not in the plan` }, scope, accepted: false };
   const { plan, taskId, taskIndex, known, deps } = run;
   const context = { plan, taskId, taskIndex, known, attemptsBefore, ...extraOf(id, run) };
-  const own: Step = { ...planned, id, args: literals(planned.args, scope) };
-  const { result, answer } = await performStep(own, context, deps);
+  const operation = deps.catalog.operation(planned.service, planned.operation);
+  const filledIn: Step = { ...planned, id, args: literals(planned.args, { scope, inputs: operation?.inputs ?? [] }) };
+  const performed = await performStep(filledIn, context, deps);
+  const kept = operation ? keptAnswer(performed, { step, scope, operation }) : performed;
+  const { result, answer } = kept;
+  const own = withLines(scope, step, kept);
   const sent = 'request' in result ? result.request : undefined;
-  const seen: Scope = sent ? { ...scope, exchange: { request: sent, ...(answer ? { answer } : {}) } } : scope;
+  const seen: Scope = sent ? { ...own, exchange: { request: sent, ...(answer ? { answer } : {}) } } : own;
   const judged = judge(result, { step, scope: seen, answer });
   return { result: judged, scope: seen, accepted: result.status === 'succeeded' };
 }
 
-/** Expressions become what they stand for; those that are absent leave their input out. */
-function literals(args: Step['args'], scope: Scope): Readonly<Record<string, Arg>> {
+/** Expressions become what they stand for; those that are absent or null leave their input out, if it can be. */
+function literals(
+  args: Step['args'],
+  { scope, inputs }: { readonly scope: Scope; readonly inputs: readonly Input[] },
+): Readonly<Record<string, Arg>> {
   const values = Object.entries(args).flatMap(([name, arg]): [string, Arg][] => {
     if (!('expression' in arg)) return [[name, arg]];
     const literal = argValue(arg, scope);
-    return literal === undefined ? [] : [[name, { literal }]];
+    const input = inputs.find((each) => each.name === name);
+    if (literal === undefined || (literal === null && input?.required !== true)) return [];
+    if (literal === null && input && !allowsNull(input.schema))
+      throw new UnresolvedReference(`there is no value for '${name}' in what the service answered.`);
+    return [[name, { literal }]];
   });
   return Object.fromEntries(values);
 }

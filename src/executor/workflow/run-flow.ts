@@ -1,5 +1,6 @@
 import type { Flow, FlowAction } from '../../model/flow.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { executorCaps } from '../caps.ts';
 import { chosenAction } from './retry.ts';
 import { argValue, evaluatedOutputs, type Scope } from './scope.ts';
 import type { Visit } from './stand.ts';
@@ -12,8 +13,12 @@ interface FlowStart {
   readonly run: WorkflowRun;
 }
 
-/** The steps of one workflow in their order, and where their actions send it instead. */
-export async function runFlow(flow: Flow, { inputs, path, run }: FlowStart): Promise<FlowEnd> {
+/**
+ * The steps of one workflow in their order, and where their actions send it instead. Each run of a workflow has steps of
+ * its own to spend: what is to be done for many things may take many steps for each.
+ */
+export async function runFlow(flow: Flow, { inputs, path, run: outer }: FlowStart): Promise<FlowEnd> {
+  const run: WorkflowRun = { ...outer, budget: executorCaps.workflowSteps };
   const steps = new Map<string, JsonObject>();
   const scope: Scope = { known: run.known, inputs, steps, workflows: run.workflows, locals: {} };
   let last: JsonValue = null;

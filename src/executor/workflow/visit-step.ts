@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { readExpression } from '../../model/runtime-expression.ts';
 import type { StepResult } from '../../model/step-result.ts';
 import { conditionHolds } from './criteria.ts';
+import { keptItems } from './kept-items.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { settleStep } from './settle-step.ts';
 import type { Stand, Visit } from './stand.ts';
@@ -23,7 +24,7 @@ export async function visitStep(step: FlowStep, stand: Stand): Promise<Visit> {
 async function visitEach(step: FlowStep, forEach: string, stand: Stand): Promise<Visit> {
   const items = itemsOf(forEach, stand.scope);
   if (!items) return failed(`${step.id}: ${forEach} is no list`, 'not_a_list', stand);
-  const taken = items.slice(0, step.limit ?? items.length);
+  const taken = keptItems(items.slice(0, step.limit ?? items.length), step, stand.scope);
   if (taken.length === 0) return skipped(step, 'there is nothing to do it for', stand);
   if (taken.length > stand.run.budget)
     return failed(`${step.id}: ${taken.length} items are more than a workflow may run steps for`, 'step_budget', stand);

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../model/json-schema.ts';
+import { bytesIn, type JsonSchema } from '../../model/json-schema.ts';
 import type { ModelTool } from '../../model/language-model.ts';
 import { type Input, type Operation, qualifiedName } from '../../model/operation.ts';
 import type { ModelContext } from './model-context.ts';
@@ -45,13 +45,14 @@ function operationInWords(operation: Operation): string {
 }
 
 function inputSchema(input: Input): JsonSchema {
-  const strict = nullable(input.entity === undefined ? referable(input) : entitySchema(input));
+  const isSaidText = input.entity !== undefined || bytesIn(input.schema) !== undefined;
+  const strict = nullable(isSaidText ? saidSchema(input) : referable(input));
   const description = inputInWords(input);
   return description === '' ? strict : { ...strict, description };
 }
 
-/** People say names where the API wants ids, so these are strings whatever the id's type is. */
-function entitySchema(input: Input): JsonSchema {
+/** People say names where the API wants ids, and paths where it wants bytes, so these are strings whatever it takes. */
+function saidSchema(input: Input): JsonSchema {
   const isList = input.schema.items !== undefined;
   return isList ? { type: 'array', items: { type: 'string' } } : { type: 'string' };
 }
@@ -64,9 +65,14 @@ function referable(input: Input): JsonSchema {
 }
 
 function inputInWords(input: Input): string {
-  const meant =
-    input.entity === undefined ? clip(input.description ?? '') : `name (or id) of the ${input.entity}, as said`;
-  return [meant, limitsInWords(input.schema), requiredInWords(input)].filter((each) => each !== '').join('; ');
+  const isFile = bytesIn(input.schema) !== undefined;
+  const limits = isFile ? '' : limitsInWords(input.schema);
+  return [meaningOf(input, isFile), limits, requiredInWords(input)].filter((each) => each !== '').join('; ');
+}
+
+function meaningOf({ entity, description }: Input, isFile: boolean): string {
+  if (isFile) return 'path of the file, exactly as said';
+  return entity === undefined ? clip(description ?? '') : `name (or id) of the ${entity}, as said`;
 }
 
 function requiredInWords({ required, unless = [] }: Input): string {

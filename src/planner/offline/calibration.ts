@@ -4,6 +4,8 @@
  * together with the packs' `examples.yaml`.
  */
 export const LEFT_OVER_FACTOR = 0.08;
+/** A word that says what people want to know of a thing, or little at all. */
+export const LOOSE_FACTOR = 0.5;
 /** A required input that was not said: people do forget one, but more often mean an operation that lacks none. */
 export const MISSING_FACTOR = { read: 0.05, write: 0.2, destructive: 0.2 } as const;
 /** How likely it is that a request for something else leaves no word over. */

@@ -1,8 +1,9 @@
+import { answerWords } from '../../model/answer-words.ts';
 import { looksLikeId } from '../../util/clause-words.ts';
 import { slipOf } from '../../util/edit-distance.ts';
 import { stem } from '../../util/stem.ts';
 import { isArticle, isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
-import { commonClasses } from '../../util/verb.ts';
+import { commonClasses, type VerbClass } from '../../util/verb.ts';
 import type { Draft, Role } from './draft.ts';
 import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
 import { isUnnamedThing } from './unnamed-thing.ts';
@@ -41,7 +42,14 @@ function verbFits(draft: Draft): boolean {
   const { verbs } = draft.context.words;
   if (verbs.includes(head.verb) || verbs.includes(stem(head.verb))) return true;
   const own = new Set(verbs.map(commonClasses).flatMap((classes) => (classes.length === 1 ? classes : [])));
-  return commonClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
+  return likeClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
+}
+
+/** "add a note" makes one, "create a tag on it" adds one: which of both is meant is said by what is made. */
+function likeClasses(verb: string): readonly VerbClass[] {
+  const classes = commonClasses(verb);
+  const like: readonly VerbClass[] = classes.includes('add') ? ['create'] : classes.includes('create') ? ['add'] : [];
+  return [...classes, ...like];
 }
 
 /**
@@ -53,7 +61,7 @@ export function saysWhatItNeeds(draft: Draft): boolean {
   const { texts, known } = draft.context.words;
   if (head.verb === '' || draft.operation.effect === 'read') return true;
   const said = new Set([...draft.lexemes.map((lexeme) => stem(lexeme.norm)), ...nounsOfFilled(draft)]);
-  const classes = commonClasses(head.verb);
+  const classes = likeClasses(head.verb);
   return texts.some(({ verb, content }) => {
     const isAlike = verb === head.verb || commonClasses(verb).some((kind) => classes.includes(kind));
     return isAlike && content.every((word) => said.has(word) || !known.includes(word));
@@ -114,7 +122,8 @@ function roleOfWord(draft: Draft, index: number): Role {
   if (/^(?:people|folks|guys)$/.test(norm) && draft.operation.effect === 'read') return 'stop';
   if (isNegation(norm)) return isOwnPhrase(draft, index) ? 'operation' : 'left_over';
   if (/^(?:all|every|each|everything|everyone|everybody|both|any|anything)$/.test(norm)) {
-    return draft.operation.effect === 'read' || norm.startsWith('any') ? 'stop' : 'left_over';
+    if (draft.operation.effect === 'read' || norm.startsWith('any')) return 'stop';
+    return isForAll(draft, norm) ? 'operation' : 'left_over';
   }
   if (/^(?:something|someone|somebody|stuff|thing|things)$/.test(norm)) return misses(draft) ? 'stop' : 'left_over';
   if (/^(?:it|him|them|her)$/.test(norm)) return hasThing(draft) ? 'stop' : 'left_over';
@@ -122,8 +131,40 @@ function roleOfWord(draft: Draft, index: number): Role {
   if (isUnnamedThing(draft, index)) return 'left_over';
   if (known.includes(norm) || known.includes(stem(norm)) || draft.context.words.verbs.includes(norm))
     return isOtherVerb(draft, index) ? 'left_over' : 'operation';
-  if (isNewest(draft, norm)) return 'stop';
+  if (isNewest(draft, norm) || isPossessive(draft, index)) return 'stop';
+  if (isLoose(draft, index)) {
+    draft.loose++;
+    return 'stop';
+  }
   return isSlip(draft, norm) && !isOtherVerb(draft, index) ? 'operation' : 'left_over';
+}
+
+const RECORD =
+  /^(?:details?|info|information|data|list|listing|table|entry|entries|records?|ids?|numbers?|overview|full|complete|whole|status|names?|values?|totals?|count)$/;
+const LIGHT_VERB =
+  /^(?:use|uses|using|used|keep|keeps|kept|track|set|book|work|works|working|exist|exists|belong|belongs|say|says|come|came|offer|offers|accept|take|takes|handle|see|look|looks|choose|pick|filled|turned|entered|stored|saved|made|found|done|happened|going|sits)$/;
+
+/** In a question: what of a thing is wanted ("the due date of ..."), and verbs that only hold a question together. */
+function isLoose(draft: Draft, index: number): boolean {
+  const norm = draft.norm(index);
+  if (
+    draft.operation.effect !== 'read' ||
+    draft.lexemes[index]?.isCapital ||
+    index === draft.context.reading.head.index
+  )
+    return false;
+  return RECORD.test(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
+}
+
+/** What the tokenizer leaves of "@ana's" and "job 12's". */
+function isPossessive(draft: Draft, index: number): boolean {
+  return draft.norm(index) === 's' && /^['’]$/.test(draft.lexemes[index - 1]?.text ?? '');
+}
+
+/** "a project for every approved job": the operation is called so, because it is for all of them. */
+function isForAll(draft: Draft, norm: string): boolean {
+  const stated = draft.context.words.texts.filter(({ from }) => from === 'summary' || from === 'synonym');
+  return stated.some(({ words }) => words.includes(norm) || words.includes(stem(norm)));
 }
 
 /** "do not disturb", "not scheduled": a negation that is part of what the thing is called. */

@@ -1,14 +1,19 @@
 import type { ConnectionName } from '../../model/connection.ts';
 import { type Input, isNeeded } from '../../model/operation.ts';
+import { servicesOf } from '../../model/pack.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
+import { isFile } from '../../util/clause-words.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
+import { factsBeside } from '../plan/file-facts.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
+import { takeAnnouncement } from './slots/announcement.ts';
 import { takeChoices } from './slots/choices.ts';
 import { takeCounts } from './slots/counts.ts';
 import { takeCued } from './slots/cued.ts';
+import { takeFiles } from './slots/files.ts';
 import { takeFixed, takePairs } from './slots/fixed.ts';
 import { takeFreeText, takeWeakFreeText } from './slots/free-text.ts';
 import { takeIds } from './slots/ids.ts';
@@ -26,7 +31,9 @@ export interface Drafted {
   /** Of each lexeme of the clause. */
   readonly roles: readonly Role[];
   readonly leftOver: readonly string[];
-  /** Something of a form ("#x", a date, a number, a quotation) is among what is left over. */
+  /** So many words are explained only loosely. */
+  readonly loose: number;
+  /** Something of a form ("#x", a date, a number, a quotation, a file) is among what is left over. */
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
   readonly isUnsaid: boolean;
@@ -42,6 +49,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeServices(draft);
   takePairs(draft);
   takeFreeText(draft);
+  takeFiles(draft);
   takeMarked(draft);
   takeCounts(draft);
   takeAddresses(draft);
@@ -62,15 +70,24 @@ export function draftOf(context: DraftContext): Drafted {
   takeCued(draft, { weak: true });
   takeLoneName(draft);
   takeLooseList(draft);
+  takeAnnouncement(draft);
   takeFixed(draft);
   closeDraft(draft);
   doubtConnections(draft);
   return closed(draft);
 }
 
-/** Names of services; and of connections, with the small words that lead to them: these announce no input. */
+/**
+ * Names of services; and of connections, with the small words that lead to them: these announce no input. A service that
+ * this does not go to was named for some other purpose, and that purpose is left over.
+ */
 function takeServices(draft: Draft): void {
-  for (const { from, to, connection } of draft.context.reading.mentions) {
+  const own = servicesOf(draft.operation, draft.context.pack);
+  for (const { key, from, to, connection } of draft.context.reading.mentions) {
+    if (!own.includes(key)) {
+      if (!/^(?:called|named|titled)$/.test(draft.norm(from - 1))) draft.take(from, to, 'left_over');
+      continue;
+    }
     draft.take(from, to, 'service');
     if (connection === undefined) continue;
     const article = isArticle(draft.norm(from - 1)) ? from - 1 : from;
@@ -96,16 +113,27 @@ function saidIn({ context }: Draft): readonly ConnectionName[] {
   );
 }
 
+/** What a file is called and how large it is need not be said. */
+function followsFromFile({ slots, operation }: Draft, input: Input): boolean {
+  return operation.inputs.some((each) => {
+    const slot = slots.get(each.name);
+    return slot !== undefined && 'files' in slot && factsBeside(each, operation).some((fact) => fact.input === input);
+  });
+}
+
 function closed(draft: Draft): Drafted {
   const left = draft.lexemes.filter((_, index) => draft.roles[index] === 'left_over');
   return {
     inputs: Object.fromEntries(draft.slots),
     roles: draft.roles.map((role) => role ?? 'left_over'),
     leftOver: left.map(({ text }) => text.slice(0, 80)),
-    leavesValue: left.some(({ kind }) => kind !== 'word'),
+    loose: draft.loose,
+    leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
-    missing: draft.openInputs((input) => isMissing(input, draft)).map(({ name }) => name),
+    missing: draft
+      .openInputs((input) => isMissing(input, draft) && !followsFromFile(draft, input))
+      .map(({ name }) => name),
   };
 }
 

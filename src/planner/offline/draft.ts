@@ -43,6 +43,8 @@ export class Draft {
   readonly lexemes: readonly Lexeme[];
   readonly slots = new Map<string, SlotValue>();
   readonly roles: (Role | undefined)[];
+  /** Words that are explained, but would be by much else too. */
+  loose = 0;
 
   constructor(context: DraftContext) {
     this.context = context;

@@ -16,6 +16,8 @@ export interface OfflineRequest {
   readonly utterance: Utterance;
   /** What `route` made of the utterance, one a clause. */
   readonly routes: readonly Route[];
+  /** The whole utterance with workflows among its candidates; absent when none comes near. */
+  readonly whole?: Route;
   readonly catalog: Catalog;
   readonly reask: Reask;
 }
@@ -27,6 +29,14 @@ export interface OfflineRequest {
  */
 export async function planOffline(request: OfflineRequest): Promise<Understanding> {
   const lexemes = lexemesOf(request.utterance.text);
+  const workflow = workflowOf(request, lexemes);
+  if (workflow && request.whole?.kind === 'operation') return workflow;
+  const calls = callsOf(request, lexemes);
+  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? calls);
+}
+
+/** Each clause as a call of one operation. */
+function callsOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understanding {
   const roles = new Map<number, Role>();
   const tasks: TaskSpec[] = [];
   const earlier: EarlierTask[] = [];
@@ -60,6 +70,17 @@ export async function planOffline(request: OfflineRequest): Promise<Understandin
     tokens,
     sure: tasks.every(({ leftOver, confidence }) => leftOver.length === 0 && confidence >= PLAN_BAR),
   };
+}
+
+/** A workflow takes the whole request when it explains every word of it and is the likeliest to do so. */
+function workflowOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understanding | undefined {
+  if (!request.whole) return undefined;
+  const [best] = readingsOf(request.whole, { ...request, lexemes, earlier: [], taskIndex: 0 });
+  if (best?.operation.workflow === undefined || best.probability < PLAN_BAR) return undefined;
+  const { leftOver, missing, isUnsaid, roles } = best.drafted;
+  if (leftOver.length > 0 || missing.length > 0 || isUnsaid) return undefined;
+  const ofLexeme = new Map(lexemes.map(({ start }, index) => [start, roles[index] ?? 'left_over'] as const));
+  return { kind: 'tasks', tasks: [taskOf(best)], tokens: tokensOf(lexemes, ofLexeme), sure: true };
 }
 
 function reasonOf(route: Extract<Route, { kind: 'decline' }>, clauses: number): string {

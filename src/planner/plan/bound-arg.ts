@@ -1,4 +1,5 @@
 import { type Arg, shownArg } from '../../model/arg.ts';
+import type { FileSource } from '../../model/file-source.ts';
 import type { JsonValue } from '../../model/json.ts';
 import {
   expressionsIn,
@@ -36,24 +37,35 @@ function sameInput({ source, path, pointer }: RuntimeExpression, inputs: Args): 
   return arg && !('expression' in arg) ? arg : undefined;
 }
 
-/** Known now: an input that nobody gave, or a literal one (in a text only where its text is plain). */
-function isSettled({ source, path }: RuntimeExpression, inputs: Args): boolean {
+/** Known now: an input that nobody gave, a literal one (in a text only where its text is plain), what a file is called. */
+export function isSettled({ source, path }: RuntimeExpression, inputs: Args): boolean {
   const arg = inputs[path[0] ?? ''];
   if (source !== 'inputs') return false;
-  return arg === undefined || ('literal' in arg && typeof arg.literal !== 'object');
+  return (
+    arg === undefined || ('literal' in arg && typeof arg.literal !== 'object') || ('file' in arg && path.length > 1)
+  );
 }
 
-function settled(expression: RuntimeExpression, inputs: Args): JsonValue | undefined {
+/** The value of what is settled; undefined when nobody gave it. */
+export function settled(expression: RuntimeExpression, inputs: Args): JsonValue | undefined {
   const [name = '', ...rest] = expression.path;
   const arg = inputs[name];
+  if (arg && 'file' in arg) return reached(factsOf(arg.file), rest, expression.pointer);
   return arg && 'literal' in arg ? reached(arg.literal, rest, expression.pointer) : undefined;
+}
+
+/** What `$inputs.file.name` and `$inputs.file.size` lead to. */
+function factsOf({ name, size }: FileSource): JsonValue {
+  return { name, size };
 }
 
 function shownValue(expression: RuntimeExpression, inputs: Args): JsonValue | undefined | typeof KEEP {
   const arg = expression.source === 'inputs' ? inputs[expression.path[0] ?? ''] : undefined;
   if (expression.source === 'inputs' && !arg) return undefined;
   if (!arg || 'expression' in arg) return KEEP;
-  return 'literal' in arg ? settled(expression, inputs) : shownArg(arg);
+  return 'literal' in arg || ('file' in arg && expression.path.length > 1)
+    ? settled(expression, inputs)
+    : shownArg(arg);
 }
 
 function textOf(value: JsonValue): string {

@@ -4,6 +4,7 @@ import { findInput, type Input, isNeeded, type Operation } from '../../model/ope
 import type { Entity } from '../../model/pack.ts';
 import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
 import type { PlanOptions } from './make-plan.ts';
+import { namedFiles } from './named-files.ts';
 import { readText } from './read-text.ts';
 
 /** The task with what the command line fixed, what the pack says by default, and a question for each missing name. */
@@ -13,13 +14,19 @@ export function completed(spec: TaskSpec, index: number, options: PlanOptions): 
   const inputs: Record<string, SlotValue> = {};
   for (const [name, slot] of Object.entries(spec.inputs)) inputs[findInput(operation, name)?.name ?? name] = slot;
   for (const [input, text] of fixedInputs(operation, index, options.fixed))
-    inputs[input.name] = readSlot(text, input, { operation, options, from: 'flag' });
+    if (!isLookedAt(inputs[input.name]))
+      inputs[input.name] = readSlot(text, input, { operation, options, from: 'flag' });
   for (const input of operation.inputs) {
     if (inputs[input.name]) continue;
     const slot = absentSlot(input, { operation, options, given: inputs });
     if (slot) inputs[input.name] = slot;
   }
   return { ...spec, inputs: fitted(inputs, operation) };
+}
+
+/** What was fixed is a file, and it was looked at before. */
+function isLookedAt(slot: SlotValue | undefined): boolean {
+  return slot?.from === 'flag' && 'arg' in slot && ('file' in slot.arg || 'list' in slot.arg);
 }
 
 /** An id that was said as text ("country 3") in the type that its input has. What does not fit stays as it was said. */
@@ -45,12 +52,14 @@ function fixedInputs(operation: Operation, index: number, fixed: PlanOptions['fi
   });
 }
 
-/** Text as a slot: an id where it looks like one, a name to look up where the input wants an entity, a value otherwise. */
+/** Text as a slot: a file by its path, an id or a name to look up where the input wants one of these, else a value. */
 export function readSlot(
   text: string,
   input: Input,
   { operation, options, from }: { operation: Operation; options: PlanOptions; from: 'flag' | 'given' },
 ): SlotValue {
+  const files = namedFiles(text, input.schema);
+  if (files) return { files, from };
   const entities = entitiesOf(input, operation, options);
   const named = entities.find((entity) => entity.sigil !== undefined && text.startsWith(entity.sigil)) ?? entities[0];
   const value = readText(text, input.schema);

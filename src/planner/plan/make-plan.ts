@@ -120,6 +120,7 @@ interface LookupContext {
 }
 
 function argOf(slot: SlotValue, input: Input, context: LookupContext): Arg {
+  if ('files' in slot) throw new Error(`planned a file that nobody has looked at: ${slot.files.join(', ')}`);
   if ('arg' in slot) return slot.arg;
   if ('names' in slot) return { list: slot.names.map((name) => lookupOf(name, slot.entity, input, context)) };
   return lookupOf(slot.name, slot.entity, input, context);
@@ -182,6 +183,7 @@ function shownInputs(spec: TaskSpec, operation: Operation): JsonObject {
     const slot = spec.inputs[input.name];
     if (!slot) return [];
     if ('arg' in slot) return [[input.name, shownArg(slot.arg)]];
+    if ('files' in slot) return [[input.name, slot.files]];
     return 'names' in slot ? [[input.name, slot.names]] : slot.name ? [[input.name, slot.name]] : [];
   });
   return Object.fromEntries(shown);

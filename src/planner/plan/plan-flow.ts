@@ -4,6 +4,7 @@ import type { Flow, FlowAction, FlowStep } from '../../model/flow.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Workflow, WorkflowAction, WorkflowName, WorkflowStep } from '../../model/workflow.ts';
 import { boundArg } from './bound-arg.ts';
+import { neverRuns, occursOf } from './step-occurs.ts';
 
 type Args = Readonly<Record<string, Arg>>;
 
@@ -17,11 +18,16 @@ interface Expansion {
   readonly steps: Map<string, Step>;
 }
 
-interface Place {
-  readonly workflow: Workflow;
-  readonly inputs: Args;
+interface Within {
   /** Before the ids of its steps: those of the steps that run it, each with a dot. */
   readonly prefix: string;
+  /** When and how often it is run, in words. */
+  readonly occurs: readonly string[];
+}
+
+interface Place extends Within {
+  readonly workflow: Workflow;
+  readonly inputs: Args;
 }
 
 /**
@@ -30,15 +36,15 @@ interface Place {
  */
 export function planFlow(called: Called, catalog: Catalog): { readonly flow: Flow; readonly steps: readonly Step[] } {
   const expansion: Expansion = { catalog, steps: new Map() };
-  const flow = flowOf(called, '', expansion);
+  const flow = flowOf(called, { prefix: '', occurs: [] }, expansion);
   return { flow, steps: [...expansion.steps.values()] };
 }
 
-function flowOf({ service, name, inputs }: Called, prefix: string, expansion: Expansion): Flow {
+function flowOf({ service, name, inputs }: Called, within: Within, expansion: Expansion): Flow {
   const workflow = expansion.catalog.workflow(service, name);
   if (!workflow) throw new Error(`planned a workflow that is not there: ${service}.${name}`);
   const complete = withDefaults(workflow, inputs);
-  const place = { workflow, inputs: complete, prefix };
+  const place = { ...within, workflow, inputs: complete };
   return {
     name: workflow.name,
     workflowId: workflow.workflowId,
@@ -61,8 +67,11 @@ function flowStep(step: WorkflowStep, place: Place, expansion: Expansion): FlowS
   const bound = boundArgs(args, place);
   const id = `${place.prefix}${step.id}`;
   const own = { ...flow, onSuccess: actions(onSuccess), onFailure: actions(onFailure) };
-  if (does.kind === 'workflow') return { ...own, flow: flowOf({ ...does, inputs: bound }, `${id}.`, expansion) };
-  expansion.steps.set(id, plannedStep(step, { id, does, args: bound }, expansion));
+  if (neverRuns(step, place.inputs)) return own;
+  const occurs = [...place.occurs, ...occursOf(step)];
+  if (does.kind === 'workflow')
+    return { ...own, flow: flowOf({ ...does, inputs: bound }, { prefix: `${id}.`, occurs }, expansion) };
+  expansion.steps.set(id, plannedStep(step, { id, does, args: bound, occurs }, expansion));
   return { ...own, step: id };
 }
 
@@ -78,9 +87,10 @@ interface Bound {
   readonly id: string;
   readonly does: Extract<WorkflowStep['does'], { kind: 'operation' }>;
   readonly args: Args;
+  readonly occurs: readonly string[];
 }
 
-function plannedStep(step: WorkflowStep, { id, does, args }: Bound, { catalog }: Expansion): Step {
+function plannedStep(step: WorkflowStep, { id, does, args, occurs }: Bound, { catalog }: Expansion): Step {
   const operation = catalog.operation(does.service, does.operation);
   if (!operation) throw new Error(`planned an operation that is not there: ${does.service}.${does.operation}`);
   const lists = step.limit !== undefined && step.forEach === undefined && operation.pagination;
@@ -90,7 +100,9 @@ function plannedStep(step: WorkflowStep, { id, does, args }: Bound, { catalog }:
     operation: does.operation,
     effect: operation.effect,
     args: { ...standardArgs(operation.inputs), ...args },
+    ...(operation.presigned ? { origins: operation.presigned.origins } : {}),
     ...(lists && step.limit !== undefined ? { limit: step.limit } : {}),
+    ...(occurs.length > 0 ? { occurs } : {}),
   };
 }
 
@@ -112,5 +124,6 @@ function flowAction({ workflow, ...action }: WorkflowAction, place: Place, expan
     return arg ? [[name, arg]] : [];
   });
   const inputs = Object.fromEntries(handed);
-  return { ...action, flow: flowOf({ ...workflow, inputs }, `${place.prefix}${workflow.name}.`, expansion) };
+  const within = { prefix: `${place.prefix}${workflow.name}.`, occurs: place.occurs };
+  return { ...action, flow: flowOf({ ...workflow, inputs }, within, expansion) };
 }

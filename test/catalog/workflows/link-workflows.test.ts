@@ -86,7 +86,7 @@ test('every mistake of conditions, expressions and jumps is reported', async () 
 `),
   );
   expect(problems.map((line) => line.replace(`${WORKFLOWS}: workflows[0].steps[0].`, ''))).toEqual([
-    "successCriteria[1].type: 'jsonpath' is not supported: only simple and regex are",
+    "successCriteria[1].type: 'jsonpath' is not supported: say it as a simple condition on $response.body#/..., or as a regex",
     "onSuccess[1].reference: '$components.successActions.none' is not among the components",
     expect.stringContaining('.forEach: Invalid string'),
     expect.stringContaining('whenn'),
@@ -96,6 +96,56 @@ test('every mistake of conditions, expressions and jumps is reported', async () 
     "successCriteria[0].condition: '$statusCode = 200' cannot be read from '= 200'",
     'successCriteria[2].condition: is no regular expression',
     "onSuccess.jump.stepId: there is no step 'nowhere'",
+  ]);
+});
+
+test('what is not supported is refused with its place, not left out', async () => {
+  const problems = await problemsOf(`
+arazzo: 1.1.0
+info: { title: x, version: '1' }
+sourceDescriptions: [{ name: depot, url: ./openapi.yaml }]
+workflows:
+  - workflowId: flow
+    dependsOn: [other]
+    steps:
+      - stepId: one
+        operationId: ping
+        successCriteria:
+          - { condition: //a, context: $response.body, type: { type: xpath, version: xpath-10 } }
+`);
+  expect(problems).toEqual([
+    `${WORKFLOWS}: workflows[0].dependsOn: is not supported: make a step with that workflowId`,
+    expect.stringContaining(`${WORKFLOWS}: workflows[0].steps[0].successCriteria[0].type: 'xpath' is not supported`),
+  ]);
+  const newer = await problemsOf(flow('\n      - { stepId: one, channelPath: x, action: send }\n'));
+  expect(newer).toEqual([
+    `${WORKFLOWS}: workflows[0].steps[0].channelPath: is no key of Arazzo 1.0`,
+    `${WORKFLOWS}: workflows[0].steps[0].action: is no key of Arazzo 1.0`,
+  ]);
+});
+
+test('where is a condition on items, and they have a name of their own', async () => {
+  const problems = await problemsOf(
+    flow(`
+      - { stepId: one, operationId: listCrates, x-multibot: { as: crate, where: $item.id == 1 } }
+      - { stepId: two, operationId: listCrates, x-multibot: { where: $item.id = 1 } }
+      - { stepId: three, operationId: ping, x-multibot: { as: inputs, where: $inputs.id == 1 } }
+      - { stepId: four, operationId: ping, x-multibot: { as: crate } }
+      - { stepId: five, workflowId: flow, x-multibot: { where: $item.id == 1, line: "{$item.id}" } }
+      - { stepId: six, operationId: ping, x-multibot: { line: "{$crate.id}" }, outputs: { all: $lines } }
+      - { stepId: seven, operationId: ping, outputs: { all: $lines } }
+`),
+  );
+  expect(problems.map((line) => line.replace(`${WORKFLOWS}: workflows[0].`, ''))).toEqual([
+    "steps[0].x-multibot.where: '$item.id' leads nowhere",
+    "steps[1].x-multibot.where: '$item.id = 1' cannot be read from '= 1'",
+    "steps[2].x-multibot.as: '$inputs' means something else",
+    "steps[2].x-multibot.where: '$inputs.id': there is no input 'id'",
+    'steps[3].x-multibot.as: is for forEach, where and line',
+    'steps[4].x-multibot.where: is for forEach, and for an operation that gives a list',
+    'steps[4].x-multibot.line: is for an operation that gives a list',
+    "steps[5].x-multibot.line: '$crate.id' leads nowhere",
+    "steps[6].outputs: '$lines' leads nowhere",
   ]);
 });
 

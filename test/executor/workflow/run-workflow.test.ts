@@ -44,11 +44,13 @@ test('forEach runs a step for each item, each a row of its own; outputs are list
   ]);
 });
 
-test('an empty list leaves the step out, and absent inputs leave their place out', async () => {
+test('an empty list leaves the step out, and what nobody gave leaves its place or its step out of the plan', async () => {
   const run = await runFlow('stock_crate name=Blue --yes', { replies: created });
   expect(run.code).toBe(0);
   expect(run.envelope).toMatchObject({ data: { result: { crate: 'c1', notes: null } } });
-  expect(stepsOf(run.envelope)).toEqual(['create_crate succeeded', 'post_note skipped']);
+  expect(stepsOf(run.envelope)).toEqual(['create_crate succeeded']);
+  const empty = await runFlow('stock_crate name=Blue notes:=[] --yes', { replies: created });
+  expect(stepsOf(empty.envelope)).toEqual(['create_crate succeeded', 'post_note skipped']);
 });
 
 test('a failure in the middle of a list is partial: what was written is known, nothing more is sent', async () => {

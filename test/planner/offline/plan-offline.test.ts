@@ -54,6 +54,17 @@ describe('values', () => {
 describe('several clauses', () => {
   test.each([
     [
+      'create a site Oak House at 12 Oak St and tell #roofing',
+      [
+        'create_site name=Oak House street_address_1=12 Oak St',
+        'post_message room=roofing~ text=New site: {$tasks.1.result.site_url}',
+      ],
+    ],
+    [
+      'list the photos of the Miller site and tell #roofing',
+      ['list_site_photos site_id=Miller~', 'post_message room=roofing~ text=$tasks.1.result'],
+    ],
+    [
       'create a site Oak House at 12 Oak St, Lincoln, NE 68508 and post its link to #roofing',
       [
         'create_site city=Lincoln name=Oak House postal_code=68508 state=NE street_address_1=12 Oak St',

@@ -1,7 +1,7 @@
 import { isPreciseTime } from '../../../model/input-role.ts';
 import type { JsonValue } from '../../../model/json.ts';
 import { type JsonSchema, typesOf } from '../../../model/json-schema.ts';
-import { wallTimeOf } from './zone.ts';
+import { wallTimeOf } from '../../../util/zone.ts';
 
 /** A moment as an input wants it: unix seconds (number or digits), a message stamp, a date, or a date and time (RFC 3339). */
 export function momentValue(at: number, schema: JsonSchema, timeZone: string): JsonValue {

@@ -1,9 +1,10 @@
 import type { Lexeme } from '../../../util/lexeme.ts';
+import { instantOf, wallTimeOf } from '../../../util/zone.ts';
 import { type ClockSaid, clockAt } from './clock-said.ts';
 import type { Day } from './day.ts';
 import { type DaysSaid, daysAt } from './days-said.ts';
+import { type HoursSaid, hoursAt } from './hours-said.ts';
 import type { Moment, MomentContext } from './moment.ts';
-import { instantOf, wallTimeOf } from './zone.ts';
 
 const SINCE = /^(?:since|from|after|starting|beginning|between)$/;
 const UNTIL = /^(?:until|till|til|before|by|through|to|and|-|–)$/;
@@ -35,6 +36,8 @@ export function momentsOf(
 
 /** A point with its preposition, or two points with what joins them ("from monday to friday"). */
 function momentAt(lexemes: readonly Lexeme[], from: number, context: MomentContext): Moment | undefined {
+  const hours = hoursAlone(lexemes, from, context);
+  if (hours) return { ...hours, from, relation: 'on' };
   const lead = lexemes[from]?.norm ?? '';
   const opens = SINCE.test(lead);
   const closes = !opens && /^(?:until|till|til|before|by|through)$/.test(lead);
@@ -128,10 +131,12 @@ function dayAndClock(
   context: MomentContext & { readonly lead: string },
 ): Point | undefined {
   const today = wallTimeOf(context.at, context.timeZone);
-  const days = daysAt(lexemes, at, { today, looking: context.looking });
+  const days = daysAt(lexemes, at, { today, looking: context.lead === 'since' ? 'back' : context.looking });
   if (!days) return clockAlone(lexemes, at, context, today);
   const comma = lexemes[days.to]?.text === ',' ? days.to + 1 : days.to;
   const daypart = /^(?:morning|afternoon|evening|night)$/.test(lexemes[days.to]?.norm ?? '') ? days.to + 1 : undefined;
+  const hours = sameDay(days) ? hoursAt(lexemes, daypart ?? comma) : undefined;
+  if (hours) return hoursPoint(days.first, hours, context.timeZone);
   const clock = clockAt(lexemes, daypart ?? comma, false);
   if (clock && sameDay(days)) return clockPoint(days.first, clock, context.timeZone);
   return {
@@ -144,6 +149,24 @@ function dayAndClock(
 
 function sameDay({ first, last }: DaysSaid): boolean {
   return first.year === last.year && first.month === last.month && first.day === last.day;
+}
+
+/** "from 2 pm to 3 pm tomorrow", "9 to 10 am": hours first, their day after them or else the nearest one. */
+function hoursAlone(lexemes: readonly Lexeme[], at: number, context: MomentContext): Point | undefined {
+  const hours = hoursAt(lexemes, at);
+  if (!hours) return undefined;
+  const today = wallTimeOf(context.at, context.timeZone);
+  const skip = /^(?:on|,)$/.test(lexemes[hours.to]?.norm ?? '') ? hours.to + 1 : hours.to;
+  const days = daysAt(lexemes, skip, { today, looking: context.looking });
+  if (days && sameDay(days)) return { ...hoursPoint(days.first, hours, context.timeZone), to: days.to };
+  const point = hoursPoint(today, hours, context.timeZone);
+  return context.looking === 'ahead' && point.start <= context.at ? nextDay(point) : point;
+}
+
+function hoursPoint(day: Day, { first, last, to }: HoursSaid, timeZone: string): Point {
+  const { start } = clockPoint(day, first, timeZone);
+  const { end } = clockPoint(day, last, timeZone);
+  return { to, start, end, hasClock: true };
 }
 
 /** "6:45 tomorrow morning", "9am": an hour first, its day after it or else the nearest one. */
@@ -164,7 +187,11 @@ function clockAlone(
   }
   const point = clockPoint(today, clock, context.timeZone);
   const isPast = context.looking === 'ahead' && point.start <= context.at;
-  return isPast ? { ...point, start: point.start + 86_400_000, end: point.end + 86_400_000 } : point;
+  return isPast ? nextDay(point) : point;
+}
+
+function nextDay(point: Point): Point {
+  return { ...point, start: point.start + 86_400_000, end: point.end + 86_400_000 };
 }
 
 function clockPoint(day: Day, { hour, minute, to }: ClockSaid, timeZone: string): Point {

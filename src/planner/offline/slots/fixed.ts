@@ -1,4 +1,5 @@
 import { findInput } from '../../../model/operation.ts';
+import { namedFiles } from '../../plan/named-files.ts';
 import type { Draft } from '../draft.ts';
 import { readValue } from '../read-value.ts';
 
@@ -12,7 +13,9 @@ export function takeFixed(draft: Draft): void {
     const [, number, name = key] = /^(\d+)\.(.+)$/.exec(key) ?? [];
     const input =
       number === undefined || Number(number) === taskIndex + 1 ? findInput(draft.operation, name) : undefined;
-    if (input) draft.slots.set(input.name, { arg: { literal: readValue(value, input.schema) }, from: 'flag' });
+    const files = input && namedFiles(value, input.schema);
+    if (files) draft.slots.set(input.name, { files, from: 'flag' });
+    else if (input) draft.slots.set(input.name, { arg: { literal: readValue(value, input.schema) }, from: 'flag' });
   }
 }
 
@@ -23,8 +26,10 @@ export function takePairs(draft: Draft): void {
     const input = found ? findInput(draft.operation, found[1] ?? '') : undefined;
     if (!found || !input || !draft.isOpen(input)) continue;
     const text = (found[2] ?? '').replace(/^(["'])(.*)\1$/s, '$2');
+    const files = namedFiles(text, input.schema);
     const [entity] = draft.entitiesOf(input);
-    if (entity) draft.fill(input, { name: text, entity: entity.name, from: 'text' });
+    if (files) draft.fill(input, { files, from: 'text' });
+    else if (entity) draft.fill(input, { name: text, entity: entity.name, from: 'text' });
     else draft.fillLiteral(input, readValue(text, input.schema));
     draft.take(index, index + 1, 'value');
   }

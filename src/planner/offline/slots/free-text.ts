@@ -23,9 +23,13 @@ function announcedBefore(draft: Draft, cue: number): Input | undefined {
   return undefined;
 }
 
-/** Words between a verb of sending and the recipient ("post office closed to #all"), when nothing else explains them. */
+/**
+ * Words between a verb of sending and the recipient ("post office closed to #all"), when nothing else explains them. What
+ * speaks of a service asks for something there, rather than being what is to be said.
+ */
 export function takeWeakFreeText(draft: Draft): void {
-  const { freeText } = draft.context.reading;
+  const { freeText, textMentions } = draft.context.reading;
+  if (textMentions) return;
   const input = mainTextInput(draft);
   if (!freeText || freeText.strong || !input?.required || isTextList(input)) return;
   if (!range(freeText.from, freeText.to).every((index) => draft.isFree(index))) return;

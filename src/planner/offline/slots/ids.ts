@@ -41,6 +41,7 @@ function takerOf(draft: Draft, input: Input, index: number): readonly Taker[] {
     if (!looksLikeIdOf(text, entity)) return [];
     const beside = nounBeside(draft, index, nounsOf(entity, input));
     const isTelling = !/^\d+$/.test(text);
+    if (beside < 2 && isOfAnother(draft, index, { input, entity })) return [];
     if (beside === 0 && !isTelling && !(isList && !draft.isOpen(input) && followsList(draft, index))) return [];
     return [
       {
@@ -51,22 +52,35 @@ function takerOf(draft: Draft, input: Input, index: number): readonly Taker[] {
     ];
   });
   if (entities.length > 0 || roleOf(input) !== 'id') return found;
-  const nouns = [
-    splitName(input.name).filter((word) => word !== 'id'),
-    ...input.synonyms.map(splitName),
-    splitName(draft.operation.name).slice(-1),
-  ];
-  const beside = nounBeside(
-    draft,
-    index,
-    nouns.map((words) => words.map(stem)),
-  );
+  const beside = nounBeside(draft, index, nounsOfId(input, draft));
+  if (beside < 2 && isOfAnother(draft, index, { input, entity: undefined })) return [];
   const alone =
     input.required &&
     draft.lexemes.filter((lexeme, at) => draft.isFree(at) && ['number', 'uuid'].includes(lexeme.kind)).length === 1;
   return beside > 0 || (looksLikeId(text) && input.required)
     ? [{ input, entity: undefined, score: beside + (alone ? 0.5 : 0) + 0.5 }]
     : [];
+}
+
+/** `scheduledReportId`: "scheduled report", "report"; its synonyms; and the thing that the operation is about. */
+function nounsOfId(input: Input, draft: Draft): readonly (readonly string[])[] {
+  const own = splitName(input.name).filter((word) => !/^ids?$/.test(word));
+  const isOnly = draft.operation.inputs.filter((each) => each.required && roleOf(each) === 'id').length === 1;
+  const object = isOnly ? splitName(draft.operation.name).slice(-1) : [];
+  return [own, own.slice(-1), ...input.synonyms.map(splitName), object]
+    .filter((words) => words.length > 0)
+    .map((words) => words.map(stem));
+}
+
+/** "job 1041": the noun before it says that it is the id of another kind of thing. */
+function isOfAnother(draft: Draft, index: number, { input, entity }: Pick<Taker, 'input' | 'entity'>): boolean {
+  const things = draft.context.pack.entities
+    .filter((each) => each !== entity)
+    .flatMap(({ name, synonyms }) => [name, ...synonyms])
+    .map((name) => splitName(name).map(stem));
+  const inputs = draft.operation.inputs.filter((each) => each !== input && each.entity === undefined);
+  const ids = inputs.filter((each) => roleOf(each) === 'id').flatMap((each) => nounsOfId(each, draft));
+  return nounBeside(draft, index, [...things, ...ids]) >= 2;
 }
 
 /** How closely one of the nouns stands beside a value: 3 right before it, 2 with a small word between, 1 right after. */
@@ -79,7 +93,7 @@ function nounBeside(draft: Draft, index: number, nouns: readonly (readonly strin
     (isStopWord(draft.norm(back)) ||
       draft.roles[back] === 'service' ||
       /^[#:,"'(-]$/.test(draft.lexemes[back]?.text ?? '') ||
-      /^(?:number|no|id)$/.test(draft.norm(back)))
+      /^(?:number|no|id|record|reference)$/.test(draft.norm(back)))
   ) {
     back--;
     steps++;

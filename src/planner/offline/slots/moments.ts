@@ -37,7 +37,9 @@ function isPast(input: Input | undefined): boolean {
 function placeSpan(draft: Draft, moment: Moment, start: Input | undefined, end: Input | undefined): boolean {
   const reachesNow = moment.end >= draft.context.utterance.at;
   const wantsStart = moment.relation !== 'until';
-  const wantsEnd = moment.relation === 'until' || (moment.relation === 'on' && (end !== undefined || !reachesNow));
+  const isPoint = draft.operation.effect !== 'read' && moment.end === moment.start;
+  const wantsEnd =
+    moment.relation === 'until' || (moment.relation === 'on' && !isPoint && (end !== undefined || !reachesNow));
   if ((wantsStart && !(start && draft.isOpen(start))) || (wantsEnd && !(end && draft.isOpen(end)))) return false;
   if (wantsStart && start) put(draft, start, moment.start);
   if (wantsEnd && end) put(draft, end, moment.relation === 'until' && !moment.hasClock ? moment.end : moment.end);
@@ -47,7 +49,8 @@ function placeSpan(draft: Draft, moment: Moment, start: Input | undefined, end: 
 /** A time to do something at needs its hour: a day alone is asked about. */
 function placeSingle(draft: Draft, moment: Moment, inputs: readonly Input[]): boolean {
   const input = inputs.find((each) => draft.isOpen(each));
-  if (!input) return false;
+  const isSpan = moment.hasClock && moment.end > moment.start;
+  if (!input || isSpan) return false;
   const needsClock = input.schema.format !== 'date' && !isPast(input);
   if (!needsClock || moment.hasClock) put(draft, input, moment.start);
   return true;

@@ -130,7 +130,7 @@ function thingOf(draft: Draft, before: EarlierTask, entity: Entity) {
 }
 
 /** The kind of thing that an operation answers with: `create_project` a project. */
-function entityMadeBy({ operation, pack }: EarlierTask): Entity | undefined {
+export function entityMadeBy({ operation, pack }: EarlierTask): Entity | undefined {
   if (operation.pagination || operation.effect === 'destructive') return undefined;
   const object = stem(operation.name.split('_').at(-1) ?? '');
   const answers = operation.success.schema?.properties;
@@ -140,14 +140,20 @@ function entityMadeBy({ operation, pack }: EarlierTask): Entity | undefined {
   return listed[0] ?? pack.entities.find((entity) => answers?.[entity.name] !== undefined);
 }
 
-function resultOf({ number }: EarlierTask): Arg {
+export function resultOf({ number }: EarlierTask): Arg {
   return { ref: `$tasks.${number}.result` };
 }
 
 /** The link to give to people, when the answer holds one; otherwise the whole answer. */
 function linkOf(before: EarlierTask): Arg {
+  const ref = linkTo(before);
+  return ref === undefined ? resultOf(before) : { ref };
+}
+
+/** Where the answer to an earlier task holds the link to give to people. */
+export function linkTo(before: EarlierTask): string | undefined {
   const field = entityMadeBy(before)?.link ?? linkProperty(before.operation.success.schema);
-  return field === undefined ? resultOf(before) : { ref: `$tasks.${before.number}.result.${field}` };
+  return field === undefined ? undefined : `$tasks.${before.number}.result.${field}`;
 }
 
 function linkProperty(schema: JsonSchema | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { momentsOf } from '../../../../src/planner/offline/moments/moments-said.ts';
-import { wallTimeOf } from '../../../../src/planner/offline/moments/zone.ts';
 import { lexemesOf } from '../../../../src/util/lexeme.ts';
+import { wallTimeOf } from '../../../../src/util/zone.ts';
 
 /** Friday, 2026-05-15, 9:30 in Chicago. */
 const AT = Date.UTC(2026, 4, 15, 14, 30);
@@ -57,6 +57,15 @@ test.each([
   ['march 14 at 10 am', 'on 2027-03-14 10:00'],
   ['2026-12-01 at 7:30am', 'on 2026-12-01 07:30'],
   ['day after tomorrow', 'on 2026-05-17..2026-05-17'],
+  ['tomorrow from 2 pm to 3 pm', 'on 2026-05-16 14:00..2026-05-16 15:00'],
+  ['on Thursday from 9 am to 10:30 am', 'on 2026-05-21 09:00..2026-05-21 10:30'],
+  ['tomorrow at 2 pm until 3 pm', 'on 2026-05-16 14:00..2026-05-16 15:00'],
+  ['2 to 3 pm tomorrow', 'on 2026-05-16 14:00..2026-05-16 15:00'],
+  ['monday 11 to 1pm', 'on 2026-05-18 11:00..2026-05-18 13:00'],
+  ['next Tuesday 8-9 am', 'on 2026-05-19 08:00..2026-05-19 09:00'],
+  ['11/6/2026 1pm to 2pm', 'on 2026-11-06 13:00..2026-11-06 14:00'],
+  ['between 10am and 11am', 'on 2026-05-15 10:00..2026-05-15 11:00'],
+  ['since monday', 'since 2026-05-11..2026-05-11'],
 ])('looking ahead: %s', (text, expected) => expect(said(text, 'ahead')).toEqual([expected]));
 
 test.each(['photo 12', 'page 2', '25 messages', 'may I', '2026-02-30', 'room 7'])('no time in: %s', (text) =>

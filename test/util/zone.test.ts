@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { momentValue } from '../../../../src/planner/offline/moments/moment-value.ts';
-import { instantOf, wallTimeOf } from '../../../../src/planner/offline/moments/zone.ts';
+import { momentValue } from '../../src/planner/offline/moments/moment-value.ts';
+import { instantOf, wallTimeOf } from '../../src/util/zone.ts';
 
 test('reads a clock over a change of daylight saving time', () => {
   const noon = { year: 2026, month: 3, day: 8, hour: 12, minute: 0, second: 0 };
