@@ -39,6 +39,7 @@ async function sentAt(service: string, operation: string, count: number): Promis
     record: async () => undefined,
     credential: () => credentialOf({ kind: 'none' }, []),
     command: () => '',
+    secret: () => undefined,
     taskIds: ['t'],
     timeoutMs: 1000,
   };
