@@ -40,11 +40,15 @@ export function newLimiter(now: () => number): Limiter {
   const pauses = new Map<string, number>();
   const gates = new Map<string, Gate>();
   return {
-    enter: ({ account, limits }) => {
-      if (limits.concurrency === undefined) return Promise.resolve(() => undefined);
+    enter: async ({ account, limits }) => {
+      if (limits.concurrency === undefined) return () => undefined;
       const gate = gates.get(account) ?? newGate(limits.concurrency);
       gates.set(account, gate);
-      return gate();
+      const leave = await gate();
+      return () => {
+        if (limits.concurrency === 1 && limits.minGapMs !== undefined) places.set(gapKey(account), [now()]);
+        leave();
+      };
     },
     reserve: (request) => {
       const start = now();
@@ -93,8 +97,12 @@ function rulesOf({ account, operation, limits }: Counted): readonly Rule[] {
     ...rule('hour', 3_600_000, allowedBy(limits.perHour, operation, limits)),
     ...rule('minute', 60_000, own ?? allowedBy(limits.perMinute, operation, limits)),
     ...rule('second', 1000, allowedBy(limits.perSecond, operation, limits)),
-    ...rule('gap', limits.minGapMs ?? 0, limits.minGapMs === undefined ? undefined : { counter: '*', count: 1 }),
+    ...(limits.minGapMs === undefined ? [] : [ruleOf(gapKey(account), 1, limits.minGapMs)]),
   ];
+}
+
+function gapKey(account: string): string {
+  return `${account} gap`;
 }
 
 interface Allowed {

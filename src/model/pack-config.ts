@@ -114,7 +114,7 @@ export const LimitsConfig = z.strictObject({
   perHour: Counts.exactOptional(),
   perMinute: Counts.exactOptional(),
   perSecond: Counts.exactOptional(),
-  /** Between the starts of two requests. */
+  /** Between the starts of two requests; with a `concurrency` of 1, between an answer and the next request. */
   minGapMs: z.int().positive().exactOptional(),
   /** Requests that may be under way at once; 1: one after the other. */
   concurrency: z.int().positive().exactOptional(),

@@ -65,7 +65,7 @@ export interface Limits {
   readonly perMinute?: Readonly<Record<string, number>>;
   /** Requests a second, by method or `*`. */
   readonly perSecond?: Readonly<Record<string, number>>;
-  /** Between the starts of two requests. */
+  /** Between the starts of two requests; where they go one at a time, between an answer and the next request. */
   readonly minGapMs?: number;
   /** Requests that may be under way at once; 1: each waits for the answer to the one before it. */
   readonly concurrency?: number;

@@ -21,7 +21,11 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 /** One `call` against a server that answers in the place of the service, and everything that the server was asked. */
-async function call(words: string, answer: (request: ApiRequest, count: number) => ApiAnswer) {
+async function call(
+  words: string,
+  answer: (request: ApiRequest, count: number) => ApiAnswer,
+  more: Readonly<Record<string, string>> = {},
+) {
   const server = await apiServer(answer);
   const env = {
     COMPANYCAM_BASE_URL: `${server.url}/v2`,
@@ -29,6 +33,7 @@ async function call(words: string, answer: (request: ApiRequest, count: number) 
     SLACK_BASE_URL: `${server.url}/api`,
     SLACK_BOT_TOKEN: 'xoxb-secret-token',
     YARD_BASE_URL: server.url,
+    ...more,
   };
   const run = await runBin(['call', ...words.split(' '), '--json'], { home: place.home, env });
   const parsed = run.stdout.startsWith('{') ? Envelope.parse(JSON.parse(run.stdout)) : undefined;
@@ -217,4 +222,16 @@ test('a document that is not there is wrong usage, and nothing is sent', async (
   const words = 'companycam create_project_document project_id=81204733 attachment=@missing.pdf --yes';
   const { code, error, requests } = await call(words, () => ({}));
   expect([code, error?.code, requests.length]).toEqual([2, 'file_unreadable', 0]);
+});
+
+test('what only a person may do goes with the key of a person, or not at all', async () => {
+  const found = { json: { ok: true, messages: { total: 0, matches: [] } } };
+  const bare = await call('slack search_messages query=invoice', () => found);
+  expect([bare.code, bare.error?.code, bare.requests]).toEqual([9, 'missing_key', []]);
+  expect(bare.error?.message).toContain('SLACK_USER_TOKEN');
+  const both = { SLACK_USER_TOKEN: 'xoxp-secret-token' };
+  const searched = await call('slack search_messages query=invoice', () => found, both);
+  expect(searched.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer xoxp-secret-token']);
+  const posted = await call(post, () => ({ json: { ok: true, channel: 'C0123456789', ts: '1.2' } }), both);
+  expect(posted.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer xoxb-secret-token']);
 });

@@ -183,3 +183,13 @@ test('one at a time: a request waits for the answer to the one before it, of the
   await Promise.all(all);
   expect(order.slice(3)).toEqual(['a answered', 'b sent', 'b answered']);
 });
+
+test('where requests go one at a time, the gap is between an answer and the next request', async () => {
+  const { clock, limiter } = limiterAt();
+  const request = counted({ concurrency: 1, minGapMs: 400 });
+  const leave = await limiter.enter(request);
+  expect(limiter.reserve(request)).toBe(0);
+  clock.now = 300;
+  leave();
+  expect(limiter.reserve(request)).toBe(400);
+});
