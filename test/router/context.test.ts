@@ -10,7 +10,7 @@ test('a sentence that only tells belongs to the one that asks', () => {
   const text = 'My crew finished early today. Can you list the photos of the Miller site?';
   const [only, ...others] = routed(text);
   expect(others).toEqual([]);
-  expect(only).toMatchObject({ text, command: { start: 30, end: text.length - 1 } });
+  expect(only).toMatchObject({ text, command: { start: 30, end: text.length } });
   expect(only?.candidates[0]).toMatchObject({ operation: 'list_site_photos' });
 });
 
