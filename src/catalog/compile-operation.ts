@@ -1,9 +1,11 @@
+import { credentialsIn } from '../model/auth.ts';
 import { effectOfMethod } from '../model/effect.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
 import type { HttpMethod, Input, Operation, Presigned } from '../model/operation.ts';
 import type { PackConfig } from '../model/pack-config.ts';
 import { caps } from './caps.ts';
+import type { Definition, OperationConfig } from './definition.ts';
 import type { DocumentOperation } from './document-operations.ts';
 import { bodyInputs, parameterInputs, type RawInput } from './inputs.ts';
 import { dottedOf, inputNames } from './naming.ts';
@@ -11,15 +13,8 @@ import type { Report } from './problem.ts';
 import { followed, type Resolve } from './references.ts';
 import { plainSchema } from './schemas.ts';
 
-type OperationConfig = PackConfig['operations'][string];
-
-/** What an operation is made of: the document's part (or its stand-in for one given inline) and config.json's. */
-interface Sources {
-  readonly name: string;
-  readonly config: OperationConfig;
+interface Sources extends Definition {
   readonly pack: PackConfig;
-  readonly found: DocumentOperation;
-  readonly resolve: Resolve;
   readonly report: Report;
 }
 
@@ -28,8 +23,8 @@ export function compileOperation(sources: Sources): Operation {
   const { operation, method, path } = found;
   const body = requestBody(sources);
   const raw = [
-    ...parameterInputs([found.pathItem['parameters'], operation['parameters']], sources),
     ...(config.query ?? []).map((wire) => inlineInput('query', wire, config)),
+    ...parameterInputs([found.pathItem['parameters'], operation['parameters']], sources),
     ...(config.body ?? []).map((wire) => inlineInput('body', wire, config)),
     ...undeclaredPathInputs(found),
     ...body.inputs,
@@ -57,7 +52,8 @@ export function compileOperation(sources: Sources): Operation {
     success,
     ...resultPointer(config, method, success.schema),
     ...paginationOf(sources),
-    ...ownServer(found, sources.resolve),
+    ...(sources.server === undefined ? ownServer(found, sources.resolve) : { server: sources.server }),
+    ...authOf(sources),
     ...presignedOf(inputs, sources),
     ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
@@ -142,14 +138,17 @@ function dedupe(inputs: readonly RawInput[]): readonly RawInput[] {
 }
 
 /** Names, and what config.json says: of the operation's input first, then of the pack's input of that wire name. */
-function namedInputs(inputs: readonly RawInput[], { config, pack, report }: Sources): readonly Input[] {
+function namedInputs(inputs: readonly RawInput[], { config, pack, inherited = [], report }: Sources): readonly Input[] {
   const names = inputNames(inputs);
   const known = new Set(
     inputs.flatMap((input, index) => [names[index] ?? '', dottedOf(input), input.wire.at(-1) ?? '']),
   );
   for (const name of Object.keys(config.inputs))
-    if (!known.has(name))
+    if (!known.has(name) && !inherited.includes(name))
       report(`inputs.${name}`, `the operation has no input '${name}' (it has: ${names.join(', ') || 'none'})`);
+  for (const [name, { unless = [] }] of Object.entries(config.inputs))
+    for (const other of unless.filter((each) => !names.includes(each)))
+      report(`inputs.${name}.unless`, `the operation has no input '${other}'`);
   return inputs.map((input, index): Input => {
     const name = names[index] ?? dottedOf(input);
     const leaf = input.wire.at(-1) ?? '';
@@ -169,6 +168,7 @@ function namedInputs(inputs: readonly RawInput[], { config, pack, report }: Sour
       schema: said.schema === undefined ? input.schema : inlineSchema(said.schema),
       synonyms: [...(own?.synonyms ?? []), ...(shared?.synonyms ?? [])],
       ...(style ? { style } : {}),
+      ...pick(said, 'unless'),
       ...pick(said, 'description'),
       ...pick(said, 'entity'),
       ...pick(said, 'default'),
@@ -221,6 +221,14 @@ function paginationOf({ config, pack, report }: Sources) {
   const style = pack.pagination[config.pagination];
   if (!style) report('pagination', `no style '${config.pagination}' in the pack's pagination`);
   return style ? { pagination: style } : {};
+}
+
+function authOf({ config, pack, report }: Sources): { readonly auth?: readonly string[] } {
+  const known = credentialsIn(pack.auth).map(([name]) => name);
+  for (const name of config.auth ?? [])
+    if (!known.includes(name))
+      report('auth', `no credential '${name}' in the pack's auth (it has: ${known.join(', ')})`);
+  return config.auth ? { auth: config.auth } : {};
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

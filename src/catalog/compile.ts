@@ -3,17 +3,20 @@ import { isObject, type JsonValue } from '../model/json.ts';
 import { findInput, type Operation } from '../model/operation.ts';
 import type { Entity, Pack } from '../model/pack.ts';
 import { PackConfig } from '../model/pack-config.ts';
+import type { OwnService } from '../model/service-settings.ts';
 import { compileOperation } from './compile-operation.ts';
-import { type DocumentOperation, documentOperations } from './document-operations.ts';
+import { type Definition, definitionsOf } from './definition.ts';
+import { fittedEntity, withOwnService } from './own-service.ts';
 import type { Problem } from './problem.ts';
 import { DocumentError, readDocument } from './read-document.ts';
-import { localReferences } from './references.ts';
 import { compileWorkflows, WORKFLOWS_FILE } from './workflows/compile-workflows.ts';
 
 /** A pack's files as text, by the name they have in its folder. */
 export interface PackSources {
   readonly dir: string;
   readonly files: Readonly<Record<string, string>>;
+  /** What config.yaml says of the service, with the text of its document. */
+  readonly own?: OwnService & { readonly text?: string };
   readonly digest: string;
 }
 
@@ -21,22 +24,37 @@ export type Compiled =
   | { readonly ok: true; readonly pack: Pack }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** config.json and openapi.yaml -> one Pack, or every mistake in them. */
+/** config.json and openapi.yaml -> one Pack, or every mistake in them and in what config.yaml says of the service. */
 export function compilePack(sources: PackSources): Compiled {
   const problems: Problem[] = [];
   const report = (file: string) => (path: string, message: string) =>
     void problems.push({ file: `${sources.dir}/${file}`, path, message });
-  const config = readConfig(sources, report('config.json'));
+  const reportOwn: Report = (path, message) =>
+    void problems.push({ file: sources.own?.file ?? '', path: `services.${written?.service}.${path}`, message });
+  const written = readConfig(sources, report('config.json'));
   const documentFile = documentName(sources);
   const document = documentFile === undefined ? {} : readFile(sources, documentFile, report(documentFile));
-  if (!config || document === undefined) return { ok: false, problems };
-  const operations = compileOperations(config, document, report('config.json'));
-  const pack = packOf(config, { document, operations, sources, report: report('config.json') });
+  if (!written || document === undefined) return { ok: false, problems };
+  const definitions = definitionsOf(written, document, report('config.json'));
+  const base = { config: withServers(written, document), definitions };
+  const { config, definitions: all } = sources.own ? withOwnService(base, sources.own, problems) : base;
+  const operations = all.map((each) => compileDefinition(each, config, each.isOwn ? reportOwn : report('config.json')));
+  const pack = packOf(config, { operations, sources, report: report('config.json') });
   checkNames(pack, report('config.json'));
   const workflows = sources.files[WORKFLOWS_FILE];
   const drafts = workflows === undefined ? [] : compileWorkflows(workflows, config.service, report(WORKFLOWS_FILE));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, pack: drafts.length === 0 ? pack : { ...pack, drafts } };
+}
+
+function withServers(config: PackConfig, document: JsonValue): PackConfig {
+  return { ...config, servers: config.servers ?? [...documentServers(document)] };
+}
+
+function compileDefinition(definition: Definition, pack: PackConfig, report: Report): Operation {
+  const at = `operations.${definition.name}`;
+  const reportHere: Report = (path, message) => report(path ? `${at}.${path}` : at, message);
+  return compileOperation({ ...definition, pack, report: reportHere });
 }
 
 /** The pack's OpenAPI document among its files, in the order in which the names are looked for. */
@@ -65,40 +83,14 @@ function readConfig(sources: PackSources, report: Report): PackConfig | undefine
   return undefined;
 }
 
-function compileOperations(config: PackConfig, document: JsonValue, report: Report): readonly Operation[] {
-  const resolve = localReferences(document);
-  const inDocument = documentOperations(document);
-  const byId = new Map(inDocument.map((each) => [each.operation['operationId'], each]));
-  const byCall = new Map(inDocument.map((each) => [`${each.method} ${each.path}`, each]));
-  return Object.entries(config.operations).flatMap(([name, operation]) => {
-    const reportHere: Report = (path, message) => report(`operations.${name}${path ? `.${path}` : ''}`, message);
-    const call = operation.method && operation.path ? `${operation.method} ${operation.path}` : undefined;
-    const found = byId.get(operation.operationId) ?? byCall.get(call ?? '') ?? inlineOperation(operation);
-    if (!found) reportHere('operationId', `'${operation.operationId}' is not in the OpenAPI document`);
-    return found
-      ? [compileOperation({ name, config: operation, pack: config, found, resolve, report: reportHere })]
-      : [];
-  });
-}
-
-function inlineOperation({
-  operationId,
-  method,
-  path,
-}: PackConfig['operations'][string]): DocumentOperation | undefined {
-  if (operationId !== undefined || !method || !path) return undefined;
-  return { method, path, pathItem: {}, operation: {} };
-}
-
 interface Parts {
-  readonly document: JsonValue;
   readonly operations: readonly Operation[];
   readonly sources: PackSources;
   readonly report: Report;
 }
 
-function packOf(config: PackConfig, { document, operations, sources, report }: Parts): Pack {
-  const servers = (config.servers ?? documentServers(document)).map((url) => url.replace(/\/+$/, ''));
+function packOf(config: PackConfig, { operations, sources, report }: Parts): Pack {
+  const servers = (config.servers ?? []).map((url) => url.replace(/\/+$/, ''));
   if (servers.length === 0) report('servers', 'no server: neither here nor in the OpenAPI document');
   const own = operations.flatMap(({ server }) => server ?? []);
   const { service, title, enabled, synonyms, hosts, auth, headers, answers, limits } = config;
@@ -114,7 +106,9 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
     headers,
     answers,
     limits,
-    entities: Object.entries(config.entities).map(([name, entity]): Entity => ({ name, ...entity })),
+    entities: Object.entries(config.entities).map(([name, entity]) =>
+      sources.own ? fittedEntity({ name, ...entity }, operations) : { name, ...entity },
+    ),
     operations: operations.filter(({ presigned }) => !presigned),
     ...(operations.some(({ presigned }) => presigned)
       ? { presigned: operations.filter(({ presigned }) => presigned) }
@@ -123,6 +117,7 @@ function packOf(config: PackConfig, { document, operations, sources, report }: P
     dir: sources.dir,
     ...(config.description === undefined ? {} : { description: config.description }),
     ...(config.reason === undefined ? {} : { reason: config.reason }),
+    ...(config.readOnly === undefined ? {} : { readOnly: config.readOnly }),
     ...(config.check === undefined ? {} : { check: config.check }),
     ...(config.demo === undefined ? {} : { demo: config.demo }),
   };

@@ -18,11 +18,17 @@ export function parameterInputs(
   for (const list of lists)
     for (const each of Array.isArray(list) ? list : []) {
       const parameter = followed(each, resolve);
+      if (parameter && isOfTransport(parameter)) continue;
       const input = parameter && parameterInput(parameter, resolve);
       if (input) found.set(`${input.in} ${input.wire.join('.')}`, input);
       else report('', 'a parameter has no name and place, or its reference points nowhere');
     }
   return [...found.values()];
+}
+
+/** Such a parameter shall be ignored, says OpenAPI 3.1 section 4.8.12.2.1: they are ours to send. */
+function isOfTransport({ name, in: place }: JsonObject): boolean {
+  return place === 'header' && typeof name === 'string' && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
 function parameterInput(parameter: JsonObject, resolve: Resolve): RawInput | undefined {

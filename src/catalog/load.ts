@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Host } from '../host/host.ts';
 import { type Catalog, catalogOf } from '../model/catalog.ts';
-import { UserError } from '../model/errors.ts';
+import { ExitCode, UserError } from '../model/errors.ts';
+import { memberOf, parseJson } from '../model/json.ts';
 import type { Pack } from '../model/pack.ts';
+import type { OwnService } from '../model/service-settings.ts';
 import { caps } from './caps.ts';
 import { readCompiled, storeCompiled } from './compiled-file.ts';
 import { type Problem, problemLine, problemRow } from './problem.ts';
@@ -14,6 +16,8 @@ export interface CatalogPlaces {
   readonly packs: readonly string[];
   /** Where compiled packs are kept; made when it is not there. */
   readonly cache: string;
+  /** Service -> what config.yaml says of it. */
+  readonly services?: Readonly<Record<string, OwnService>>;
   /** Compare contents and not only times and sizes: for a plan that must meet the very packs it was made with. */
   readonly exact?: boolean;
 }
@@ -33,9 +37,16 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
       if (Array.isArray(found)) problems.push(...found);
       else if ('service' in found) packs.set(found.service, found);
     }
+  for (const [service, { file }] of Object.entries(places.services ?? {}))
+    if (!packs.has(service) && problems.length === 0)
+      problems.push({
+        file,
+        path: `services.${service}`,
+        message: `there is no such service (there are: ${[...packs.keys()].join(', ')})`,
+      });
   const linked = linkWorkflows([...packs.values()], ({ dir }) => path.join(dir, 'workflows.arazzo.yaml'));
   problems.push(...linked.problems);
-  if (problems.length > 0) throw invalidPacks(problems);
+  if (problems.length > 0) throw invalidPacks(problems, places);
   return catalogOf(linked.packs.toSorted((a, b) => (a.service < b.service ? -1 : 1)));
 }
 
@@ -43,12 +54,13 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
 export async function loadPack(
   host: Host,
   dir: string,
-  { cache, exact }: Pick<CatalogPlaces, 'cache' | 'exact'>,
+  { cache, exact, services = {} }: Pick<CatalogPlaces, 'cache' | 'exact' | 'services'>,
 ): Promise<Pack | readonly Problem[]> {
-  const fingerprint = fingerprintOf(host, dir);
+  const own = Object.keys(services).length === 0 ? undefined : services[serviceIn(host, dir)];
+  const fingerprint = fingerprintOf(host, dir, own);
   for (const kept of readCompiled(host, { dir, cache }))
     if (kept.fingerprint === fingerprint && !exact) return { ...kept.pack, dir };
-  const sources = readSources(host, dir);
+  const sources = readSources(host, dir, own);
   for (const { pack } of readCompiled(host, { dir, cache }))
     if (pack.digest === sources.digest) {
       storeCompiled(host, { dir, cache, fingerprint, pack });
@@ -61,10 +73,34 @@ export async function loadPack(
   return compiled.pack;
 }
 
-function invalidPacks(problems: readonly Problem[]): UserError {
+/** The service that a pack's folder says it is of; what is wrong with its config.json is reported when it is compiled. */
+function serviceIn(host: Host, dir: string): string {
+  try {
+    const config = parseJson(host.fs.readText(path.join(dir, 'config.json')));
+    const service = memberOf(config, 'service');
+    return typeof service === 'string' ? service : '';
+  } catch {
+    return '';
+  }
+}
+
+/** What only config.yaml has wrong is a matter of configuration. */
+function invalidPacks(problems: readonly Problem[], { services = {} }: CatalogPlaces): UserError {
+  const isOwn = ({ file }: Problem) =>
+    Object.values(services).some((own) => own.file === file || own.document === file);
   const shown = problems.slice(0, caps.problemsShown).map(problemLine);
   const more = problems.length > shown.length ? [`... and ${problems.length - shown.length} more`] : [];
   const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
+  if (problems.every(isOwn))
+    return new UserError(
+      'invalid_config',
+      [`${count} in what config.yaml says of services:`, ...shown, ...more].join('\n'),
+      {
+        exitCode: ExitCode.configuration,
+        hint: 'Mend the files named above; nothing was run.',
+        details: problems.map(problemRow),
+      },
+    );
   return new UserError('invalid_pack', [`${count} in packs:`, ...shown, ...more].join('\n'), {
     hint: 'Mend the files named above; nothing was run.',
     details: problems.map(problemRow),

@@ -53,7 +53,8 @@ export async function settingsFor(host: Host, flags: Flags): Promise<Settings> {
 export async function catalogFor(host: Host, settings: Settings, exact = false): Promise<Catalog> {
   const { loadCatalog } = await import('../catalog/load.ts');
   const { withEnabledPacks } = await import('../core/enabled-packs.ts');
-  const catalog = await loadCatalog(host, { packs: settings.paths.packs, cache: settings.paths.cache, exact });
+  const { paths, services } = settings;
+  const catalog = await loadCatalog(host, { packs: paths.packs, cache: paths.cache, services, exact });
   return withEnabledPacks(catalog, settings);
 }
 

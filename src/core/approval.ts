@@ -28,8 +28,9 @@ export function approvalRequest(
   waiting: readonly string[],
   about: { progress: Progress; context: RunContext },
 ): ApprovalRequest {
-  const { catalog } = about.context.deps;
-  const previews = previewsOf(plan, catalog, about.progress);
+  const { deps } = about.context;
+  const { catalog } = deps;
+  const previews = previewsOf(plan, deps, about.progress);
   const steps = plan.tasks.flatMap((task, index) =>
     task.steps.flatMap((step) => {
       const key = stepKey(index, step.id);

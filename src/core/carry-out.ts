@@ -2,7 +2,7 @@ import type { Progress } from '../executor/executor.ts';
 import type { Plan } from '../model/plan.ts';
 import { judge, type Verdict } from '../planner/policy.ts';
 import { allSteps, approvalRequest, deniedByPolicy, earlyLookups, needsApproval, refusedByPerson } from './approval.ts';
-import { checkKeys } from './connections.ts';
+import { checkKeys } from './credentials.ts';
 import type { Ending } from './ending.ts';
 import { finished, settled } from './finish.ts';
 import type { Frozen } from './frozen.ts';
@@ -16,11 +16,11 @@ import { runSteps } from './run-steps.ts';
 export async function carryOut(plan: Plan, context: RunContext): Promise<Ending> {
   const { deps, options } = context;
   const frozen: Frozen = { plan, planHash: hashOfPlan(plan), taskIds: plan.tasks.map(() => deps.host.newId()) };
-  await context.record({ type: 'planned', ...frozen, previews: previewsOf(plan, deps.catalog) });
+  await context.record({ type: 'planned', ...frozen, previews: previewsOf(plan, deps) });
   const open = openQuestion(plan);
   if (open) return askWhich(frozen, open, context);
   if (options.dryRun) return settled(frozen, { status: 'planned', ending: dryRunEnding(plan) }, context);
-  checkKeys(plan, deps.settings);
+  checkKeys(plan, deps.catalog, deps.settings);
   const verdict = judge(plan, deps.settings.policy, options.consent);
   if (verdict.decision === 'deny')
     return settled(frozen, { status: 'failed', ending: deniedByPolicy(verdict) }, context);

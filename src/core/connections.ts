@@ -1,8 +1,8 @@
+import { type Auth, type CredentialSource, sourcesOf } from '../model/auth.ts';
 import { type Connection, DEFAULT_CONNECTION } from '../model/connection.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
-import { baseUrlVariable, credentialVariables, type Pack } from '../model/pack.ts';
-import type { Plan } from '../model/plan.ts';
-import type { Settings } from '../model/settings.ts';
+import { baseUrlVariable, type Pack } from '../model/pack.ts';
+import type { NamedConnection, Settings } from '../model/settings.ts';
 import type { ConnectionWords } from '../util/connection-mention.ts';
 
 /**
@@ -13,24 +13,41 @@ import type { ConnectionWords } from '../util/connection-mention.ts';
 export function connectionsOf(pack: Pack, settings: Settings): readonly Connection[] {
   const common = { service: pack.service, baseUrl: serverOf(pack, settings), emulated: settings.emulate };
   const named = settings.connections[pack.service]?.named ?? [];
-  if (named.length === 0) return [{ ...common, name: DEFAULT_CONNECTION, credentials: credentialVariables(pack.auth) }];
+  if (named.length === 0) return [{ ...common, name: DEFAULT_CONNECTION, credentials: sourcesOf(pack.auth) }];
   return named.map(({ name, credentials, baseUrl, label }) => ({
     ...common,
     name,
-    credentials,
+    credentials: namedSources(credentials, pack.auth),
     ...(baseUrl === undefined || settings.emulate ? {} : { baseUrl }),
     ...(label === undefined ? {} : { label }),
   }));
 }
 
-/** The variables of each of a pack's connections, without a look at where it is reached. */
+/** Where a named connection has the pack's credentials; one that it does not name it does not have. */
+function namedSources(named: NamedConnection['credentials'], auth: Auth): readonly CredentialSource[] {
+  const [first, ...others] = sourcesOf(auth);
+  return named.flatMap(({ name, variables }) => {
+    const own = name === undefined ? first : [first, ...others].find((each) => each?.name === name);
+    return own ? [sourceAt(own, variables)] : [];
+  });
+}
+
+/** The same credential in these variables: those it needs first, then as many of the others as there are. */
+function sourceAt({ name, ...own }: CredentialSource, variables: readonly string[]): CredentialSource {
+  const needed = own.variables.length;
+  const optional = variables.slice(needed);
+  const plain = optional.filter((_, at) => own.plain?.includes(own.optional[at] ?? ''));
+  return { name, variables: variables.slice(0, needed), optional, ...(plain.length > 0 ? { plain } : {}) };
+}
+
+/** Where each of a pack's connections has its keys, without a look at where it is reached. */
 export function credentialsOf(
   pack: Pick<Pack, 'service' | 'auth'>,
   settings: Settings,
 ): readonly Pick<Connection, 'name' | 'credentials' | 'label'>[] {
   const named = settings.connections[pack.service]?.named ?? [];
-  if (named.length > 0) return named;
-  return [{ name: DEFAULT_CONNECTION, credentials: credentialVariables(pack.auth) }];
+  if (named.length === 0) return [{ name: DEFAULT_CONNECTION, credentials: sourcesOf(pack.auth) }];
+  return named.map((each) => ({ ...each, credentials: namedSources(each.credentials, pack.auth) }));
 }
 
 function serverOf(pack: Pack, settings: Settings): string {
@@ -65,12 +82,25 @@ export function connectionProblems(packs: readonly Pack[], { connections }: Sett
   return Object.entries(connections).flatMap(([service, { named }]) => {
     const pack = packs.find((each) => each.service === service);
     if (!pack) return [`connections.${service}: there is no such service`];
-    const needed = credentialVariables(pack.auth).length;
-    const wrong = named.filter(({ credentials }) => credentials.length !== needed);
-    return wrong.map(
-      ({ name }) =>
-        `connections.${service}.${name}.key_env: ${service} takes ${needed === 1 ? '1 key' : `${needed} keys`}`,
+    return named.flatMap((connection) =>
+      keyProblems(connection, pack).map((problem) => `connections.${service}.${connection.name}.key_env${problem}`),
     );
+  });
+}
+
+/** `: yard takes 2 keys`, `.usr: yard has no key of that name (it has: bot, user)`. */
+function keyProblems({ credentials }: NamedConnection, { service, auth }: Pack): readonly string[] {
+  const sources = sourcesOf(auth);
+  return credentials.flatMap(({ name, variables }) => {
+    const at = name === undefined ? '' : `.${name}`;
+    const source = name === undefined ? sources[0] : sources.find((each) => each.name === name);
+    if (!source)
+      return [`${at}: ${service} has no key of that name (it has: ${sources.map((each) => each.name).join(', ')})`];
+    const least = source.variables.length;
+    const most = least + source.optional.length;
+    if (variables.length >= least && variables.length <= most) return [];
+    const number = least === most ? `${least}` : `${least} to ${most}`;
+    return [`${at}: ${service} takes ${number} ${most === 1 ? 'key' : 'keys'}`];
   });
 }
 
@@ -82,33 +112,4 @@ export function checkConnections(packs: readonly Pack[], settings: Settings): vo
     exitCode: ExitCode.configuration,
     hint: "Mend config.yaml; 'multibot pack list' shows the services.",
   });
-}
-
-/** The secrets of a connection, in the order of its variables. Throws UserError `missing_key` (exit 9). */
-export function secretsOf(connection: Connection, settings: Settings): readonly string[] {
-  return connection.credentials.map((variable) => {
-    const value = settings.variable(variable);
-    if (value !== undefined) return value;
-    if (connection.emulated) return 'emulated';
-    const which = connection.name === DEFAULT_CONNECTION ? '' : ` for its connection '${connection.name}'`;
-    throw new UserError('missing_key', `${connection.service} needs a key${which}: ${variable} is not set.`, {
-      exitCode: ExitCode.configuration,
-      hint: `Set ${variable}, or add --emulate to try it on the built-in emulator.`,
-      details: { service: connection.service, connection: connection.name, variable },
-    });
-  });
-}
-
-/** Every key that the plan will need is there, before anything is sent. */
-export function checkKeys(plan: Plan, settings: Settings): void {
-  for (const connection of plan.connections) secretsOf(connection, settings);
-}
-
-export function hasKeys(plan: Plan, settings: Settings): boolean {
-  return plan.connections.every((connection) => connection.emulated || isKeyPresent(connection, settings));
-}
-
-/** Every variable that the connection's credential needs is set. */
-export function isKeyPresent({ credentials }: Pick<Connection, 'credentials'>, settings: Settings): boolean {
-  return credentials.every((name) => settings.variable(name) !== undefined);
 }

@@ -1,7 +1,8 @@
 import { type Catalog, catalogOf } from '../model/catalog.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Settings } from '../model/settings.ts';
-import { credentialsOf, isKeyPresent } from './connections.ts';
+import { credentialsOf } from './connections.ts';
+import { isKeyPresent } from './credentials.ts';
 
 /**
  * The catalog as it is in these circumstances: the emulator needs no keys, so there every pack can be asked; elsewhere a

@@ -29,7 +29,7 @@ function hintFor({ choices, field }: Question): string | null {
 }
 
 /** Nothing here can do it: no question, only a reason. */
-export function declined(reason: string): Ending {
+export function declined(reason: string, hint: string = HOW_TO_SEE): Ending {
   return {
     status: 'needs_input',
     exitCode: ExitCode.unsure,
@@ -38,11 +38,13 @@ export function declined(reason: string): Ending {
     error: {
       code: 'not_understood',
       message: reason,
-      hint: "'multibot pack list' shows what can be asked for; name the service to make it clear.",
+      hint,
       details: null,
     },
   };
 }
+
+const HOW_TO_SEE = "'multibot pack list' shows what can be asked for; name the service to make it clear.";
 
 export function failedWith(error: UserError): Ending {
   const { code, message, hint, details } = error;

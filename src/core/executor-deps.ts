@@ -2,7 +2,7 @@ import { executorCaps } from '../executor/caps.ts';
 import { credentialOf } from '../executor/credentials.ts';
 import type { ExecutorDeps } from '../executor/executor.ts';
 import type { Plan } from '../model/plan.ts';
-import { secretsOf } from './connections.ts';
+import { credentialFor } from './credentials.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What the executor is given for this plan: the emulator in the place of the network where the plan says so. */
@@ -15,9 +15,9 @@ export async function executorDeps(plan: Plan, taskIds: readonly string[], conte
     catalog: deps.catalog,
     record: context.record,
     secret: context.secret,
-    credential: (connection) => {
+    credential: (connection, operation) => {
       const pack = deps.catalog.pack(connection.service);
-      return credentialOf(pack?.auth ?? { kind: 'none' }, secretsOf(connection, deps.settings));
+      return pack ? credentialFor({ operation, pack, connection }, deps.settings) : credentialOf({ kind: 'none' }, []);
     },
     command: (taskIndex, input, value) => {
       if (context.request.kind === 'call') return context.again([`${input}=${value}`]);

@@ -1,7 +1,7 @@
 import type { Progress } from '../executor/executor.ts';
 import { type Plan, type Select, stepKey } from '../model/plan.ts';
 import type { Question } from '../model/question.ts';
-import { hasKeys } from './connections.ts';
+import { hasKeys } from './credentials.ts';
 import { asked, type Ending } from './ending.ts';
 import { finished, settled } from './finish.ts';
 import type { Frozen } from './frozen.ts';
@@ -27,7 +27,7 @@ export function openQuestion(plan: Plan): OpenQuestion | undefined {
 /** Which one? The things there are become the choices where they may be read now; a dry run sends nothing. */
 export async function askWhich(frozen: Frozen, open: OpenQuestion, context: RunContext): Promise<Ending> {
   const { options, deps } = context;
-  if (options.dryRun || !hasKeys(frozen.plan, deps.settings))
+  if (options.dryRun || !hasKeys(frozen.plan, deps.catalog, deps.settings))
     return settled(
       frozen,
       { status: 'needs_input', ending: asked(bareQuestion(open.select), 'input_missing') },

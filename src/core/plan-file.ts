@@ -90,7 +90,7 @@ function changeOf(then: Connection, now: Connection | undefined): string | undef
   if (!now) return `The plan was made for the connection ${what}, which is not there any more.`;
   if (now.baseUrl !== then.baseUrl)
     return `${what} is reached at ${now.baseUrl} now, the plan was made for ${then.baseUrl}.`;
-  const isSame = now.label === then.label && now.credentials.join(' ') === then.credentials.join(' ');
+  const isSame = now.label === then.label && JSON.stringify(now.credentials) === JSON.stringify(then.credentials);
   return isSame ? undefined : `The key or the label of the connection ${what} has changed since the plan was made.`;
 }
 

@@ -4,6 +4,7 @@ import { findInput, type Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { SlotValue, TaskSpec } from '../model/task-spec.ts';
+import type { Understanding } from '../model/understanding.ts';
 import { readSlot } from '../planner/plan/complete.ts';
 import type { InputProblem } from '../planner/plan/input-problems.ts';
 import type { PlanOptions } from '../planner/plan/make-plan.ts';
@@ -11,6 +12,7 @@ import { checkConnectionNames } from './choose-connections.ts';
 import { allConnections, chosenPlan, type Planned } from './chosen-plan.ts';
 import { checkConnections } from './connections.ts';
 import { asked, declined } from './ending.ts';
+import { readOnlyRefusal } from './read-only.ts';
 import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
@@ -34,10 +36,19 @@ async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: P
   checkConnectionNames({ given: context.options.connections ?? [], connections: allConnections(context) });
   const { understand } = await import('./understand.ts');
   const { understanding, planner } = await understand(request, context);
+  const readOnly =
+    understanding.kind === 'tasks' ? undefined : readOnlyRefusal(request.text, context.deps.catalog.packs);
+  if (readOnly && isOpen(understanding)) return { kind: 'ending', ending: declined(readOnly.message, readOnly.hint) };
   if (understanding.kind === 'decline') return { kind: 'ending', ending: declined(understanding.reason) };
   if (understanding.kind === 'question')
     return { kind: 'ending', ending: asked(understanding.question, `${understanding.question.kind}_unclear`) };
   return chosenPlan(understanding.tasks, planOptions(context, planner, request.fixed), context);
+}
+
+/** What to do is not clear, so that nothing is lost by saying why nothing can be done. */
+function isOpen(understanding: Understanding): boolean {
+  if (understanding.kind !== 'question') return understanding.kind === 'decline';
+  return understanding.question.kind === 'operation' || understanding.question.kind === 'service';
 }
 
 /** Said by name, so what is wrong is wrong usage; only what is missing is a question. */

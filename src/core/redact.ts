@@ -1,6 +1,8 @@
 import { REDACTED } from '../executor/redacted.ts';
-import { credentialVariables, type Pack } from '../model/pack.ts';
+import { secretVariablesIn, sourcesOf } from '../model/auth.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Settings } from '../model/settings.ts';
+import { credentialsOf } from './connections.ts';
 
 /** A shorter secret would be found in ordinary words; it is kept out by place alone. */
 const SHORTEST = 6;
@@ -19,11 +21,10 @@ export interface Redactor {
  * service that echoes its key in an error message leaks nothing.
  */
 export function redactor(settings: Settings, packs: readonly Pack[]): Redactor {
-  const named = Object.values(settings.connections).flatMap((service) => service.named);
   const names = [
     'OPENAI_API_KEY',
-    ...packs.flatMap((pack) => credentialVariables(pack.auth)),
-    ...named.flatMap(({ credentials }) => credentials),
+    ...packs.flatMap((pack) => secretVariablesIn(sourcesOf(pack.auth))),
+    ...packs.flatMap((pack) => credentialsOf(pack, settings).flatMap((each) => secretVariablesIn(each.credentials))),
   ];
   const secrets = new Set([...new Set(names)].flatMap((name) => settings.variable(name) ?? []));
   let forms = formsOfAll(secrets);

@@ -11,6 +11,7 @@ const TRANSPORT: Readonly<Record<string, number>> = {
   unknown_route: 404,
   method_not_allowed: 405,
   too_large: 413,
+  past_the_end: 416,
   busy: 503,
 };
 

@@ -30,12 +30,18 @@ interface Ask {
   readonly back: string | undefined;
 }
 
-/** The page that the request asks for; everything when the operation does not page. Throws Refusal `invalid_cursor`. */
+/**
+ * The page that the request asks for; everything when the operation does not page. Throws Refusal `invalid_cursor`, and
+ * `past_the_end` where the service has a status for pages that there are not.
+ */
 export function paginate(items: readonly JsonObject[], ask: Ask): Page {
   const { pagination } = ask.operation;
   if (!pagination) return pageAt(items, 0, { ...ask, size: Math.max(items.length, 1) });
   const size = sizeOf(pagination, ask);
-  return pageAt(items, Math.max(0, startOf(items, pagination, { ...ask, size })), { ...ask, size });
+  const start = Math.max(0, startOf(items, pagination, { ...ask, size }));
+  if (pagination.endStatus && start > 0 && start >= items.length)
+    throw new Refusal('past_the_end', [`the list has ${items.length} records, none from ${start} on`]);
+  return pageAt(items, start, { ...ask, size });
 }
 
 function pageAt(items: readonly JsonObject[], offset: number, { size, key }: Ask): Page {

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import type { Input, Operation } from '../model/operation.ts';
+import { type Input, isNeeded, type Operation } from '../model/operation.ts';
 import { validateValue } from '../model/validate-value.ts';
 import { propertiesOf } from './blank.ts';
 import { fieldsObject } from './fields.ts';
@@ -58,7 +58,8 @@ function namesOf({ name, dotted, wire }: Input): readonly string[] {
 }
 
 function checkMissing({ inputs }: Operation, given: ReadonlySet<Input>): void {
-  const missing = inputs.filter((input) => input.required && !isCredential(input) && !given.has(input));
+  const isGiven = (name: string) => inputs.some((input) => input.name === name && given.has(input));
+  const missing = inputs.filter((input) => isNeeded(input, isGiven) && !isCredential(input) && !given.has(input));
   const [first] = missing;
   if (first)
     throw new Refusal(

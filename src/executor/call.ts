@@ -26,8 +26,9 @@ export async function callOnce(values: Values, target: Target, tally: Tally): Pr
   if ('failure' in prepared) return { ok: false, outcome: { status: 'failed', failure: prepared.failure } };
   let mayHaveActed = false;
   for (let attempt = 1; ; attempt++) {
-    if (!(await holdBack(target))) return stopped('Stopped before it was sent.');
-    const { called, ...tried } = await tryOnce(prepared, attempt, { target, tally });
+    const tried = await inTurn(target, () => tryOnce(prepared, attempt, { target, tally }));
+    if (!tried) return stopped('Stopped before it was sent.');
+    const { called } = tried;
     if (mayHaveActed && isGone(tried.failure, target.operation)) return GONE;
     mayHaveActed ||= tried.again === 'if_safe';
     if (called.ok || !tried.failure) return called;
@@ -47,9 +48,19 @@ function isGone(failure: Failure | undefined, { method }: Operation): boolean {
   return method === 'DELETE' && (failure?.status === 404 || failure?.status === 410);
 }
 
+/** What an attempt comes to, made when the service's limits let it; undefined when the person stopped it before. */
+async function inTurn(target: Target, attempt: () => Promise<Attempt>): Promise<Attempt | undefined> {
+  if (target.connection.emulated) return attempt();
+  const leave = await limiterOf(target.deps.host).enter(countedOf(target));
+  try {
+    return (await holdBack(target)) ? await attempt() : undefined;
+  } finally {
+    leave();
+  }
+}
+
 /** Waits until the service's limits let one more request leave; false when the person stopped it. */
 async function holdBack(target: Target): Promise<boolean> {
-  if (target.connection.emulated) return true;
   const waitMs = Math.ceil(limiterOf(target.deps.host).reserve(countedOf(target)));
   if (waitMs <= 0) return true;
   await target.deps.record({ type: 'step.waiting', ...stepOf(target), waitMs, reason: 'rate_limit' });
@@ -108,7 +119,7 @@ function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Ta
   const now = deps.host.now();
   const left = nothingLeftFor(exchange.headers, pack.limits, now);
   if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
-  const read = readAnswer(exchange, { operation, pack, key: connection.credentials.at(-1) });
+  const read = readAnswer(exchange, { operation, pack, key: deps.credential(connection, operation).variable });
   const body = decodeAnswer(exchange);
   const { status: code, headers } = exchange;
   tally.answer = { status: code, headers, body, output: read.ok ? read.reading.output : body };

@@ -1,4 +1,4 @@
-import type { Auth } from '../model/pack.ts';
+import type { HeaderAuth, KeyAuth } from '../model/auth.ts';
 import type { DraftRequest } from './build-request.ts';
 import { REDACTED } from './redacted.ts';
 
@@ -8,13 +8,15 @@ export interface Credential {
   readonly query: Readonly<Record<string, string>>;
   /** The values that must never be stored or shown. */
   readonly secrets: readonly string[];
+  /** Environment variable that holds the key. */
+  readonly variable?: string | undefined;
 }
 
 /** For requests that nobody's key goes with. */
 export const NO_CREDENTIAL: Credential = { headers: {}, query: {}, secrets: [] };
 
-/** `secrets` are the values of the pack's credential variables, in the order of `credentialVariables`. */
-export function credentialOf(auth: Auth, secrets: readonly string[]): Credential {
+/** `secrets` are the values of the credential's variables, in the order of its source: those it needs, then the others. */
+export function credentialOf(auth: KeyAuth, secrets: readonly string[]): Credential {
   const [first = '', second = ''] = secrets;
   const inHeader = (name: string, value: string): Credential => ({ headers: { [name]: value }, query: {}, secrets });
   switch (auth.kind) {
@@ -27,15 +29,32 @@ export function credentialOf(auth: Auth, secrets: readonly string[]): Credential
       return { ...inHeader('authorization', `Basic ${encoded}`), secrets: [second, encoded] };
     }
     case 'header':
-      return inHeader(
-        auth.name.toLowerCase(),
-        auth.template.replaceAll('{key}', () => first),
-      );
+      return { headers: headersOf(auth, secrets), query: {}, secrets };
     case 'apiKey':
       if (auth.in === 'header') return inHeader(auth.name.toLowerCase(), first);
       return { headers: {}, query: { [auth.name]: first }, secrets };
   }
 }
+
+function headersOf(auth: HeaderAuth, [key = '', ...rest]: readonly string[]): Readonly<Record<string, string>> {
+  const names = Object.keys(auth.values ?? {});
+  const values = new Map([['key', key], ...names.map((name, at): [string, string] => [name, rest[at] ?? ''])]);
+  const all = Object.entries({ [auth.name]: auth.template, ...auth.headers });
+  return Object.fromEntries(
+    all
+      .map(([name, template]) => [name.toLowerCase(), filled(template, values)] as const)
+      .filter(([name, value]) => value !== '' || name === auth.name.toLowerCase()),
+  );
+}
+
+function filled(template: string, values: ReadonlyMap<string, string>): string {
+  const isSet = (part: string) => [...part.matchAll(PLACE)].every(([, name = '']) => values.get(name));
+  return template
+    .replaceAll(/\[([^[\]]*)\]/g, (_, part: string) => (isSet(part) ? part : ''))
+    .replaceAll(PLACE, (_, name: string) => values.get(name) ?? '');
+}
+
+const PLACE = /\{(\w+)\}/g;
 
 /** The draft with the credential's places filled: with the secret for the wire, with `[redacted]` for everybody else. */
 export function withCredential(draft: DraftRequest, credential: Credential, as: 'wire' | 'view'): DraftRequest {

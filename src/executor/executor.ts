@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Connection } from '../model/connection.ts';
+import type { Operation } from '../model/operation.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Credential } from './credentials.ts';
@@ -16,7 +17,8 @@ export interface ExecutorDeps {
   readonly catalog: Catalog;
   /** Resolves when the event is durable. Awaited before each request leaves. */
   readonly record: (event: EventBody) => Promise<void>;
-  readonly credential: (connection: Connection) => Credential;
+  /** What the operation is sent with through that connection. */
+  readonly credential: (connection: Connection, operation: Operation) => Credential;
   /** Told of each secret in an answer before the answer is recorded: it is nowhere to be stored or shown. */
   readonly secret: (value: string) => void;
   /** The command line that answers a question of a task by fixing one of its inputs. */

@@ -17,6 +17,8 @@ export interface Counted {
 export interface Limiter {
   /** Takes the next free place and says how many milliseconds it is away. */
   reserve(request: Counted): number;
+  /** Resolves when the request may be under way beside the others; what it gives is called when it is no more. */
+  enter(request: Counted): Promise<() => void>;
   /** The service said that there is nothing left until then (milliseconds since 1970). */
   pause(request: Counted, until: number): void;
 }
@@ -36,7 +38,14 @@ export function newLimiter(now: () => number): Limiter {
   /** The latest places of each count, oldest first; some may be ahead. */
   const places = new Map<string, number[]>();
   const pauses = new Map<string, number>();
+  const gates = new Map<string, Gate>();
   return {
+    enter: ({ account, limits }) => {
+      if (limits.concurrency === undefined) return Promise.resolve(() => undefined);
+      const gate = gates.get(account) ?? newGate(limits.concurrency);
+      gates.set(account, gate);
+      return gate();
+    },
     reserve: (request) => {
       const start = now();
       const rules = rulesOf(request);
@@ -52,6 +61,24 @@ export function newLimiter(now: () => number): Limiter {
   };
 }
 
+type Gate = () => Promise<() => void>;
+
+/** Lets so many in at once; the others wait in the order in which they came. */
+function newGate(most: number): Gate {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  const leave = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else inside -= 1;
+  };
+  return async () => {
+    if (inside < most) inside += 1;
+    else await new Promise<void>((resolve) => void waiting.push(resolve));
+    return leave;
+  };
+}
+
 interface Rule {
   readonly key: string;
   readonly count: number;
@@ -63,6 +90,7 @@ function rulesOf({ account, operation, limits }: Counted): readonly Rule[] {
     allowed ? [ruleOf(`${account} ${kind} ${allowed.counter}`, allowed.count, windowMs)] : [];
   const own = operation.limit && { counter: operation.name, count: operation.limit.perMinute };
   return [
+    ...rule('hour', 3_600_000, allowedBy(limits.perHour, operation, limits)),
     ...rule('minute', 60_000, own ?? allowedBy(limits.perMinute, operation, limits)),
     ...rule('second', 1000, allowedBy(limits.perSecond, operation, limits)),
     ...rule('gap', limits.minGapMs ?? 0, limits.minGapMs === undefined ? undefined : { counter: '*', count: 1 }),

@@ -14,8 +14,8 @@ export interface PageAnswer {
 type Values = Readonly<Record<string, JsonValue>>;
 
 /**
- * The inputs of the page after this one; undefined when this was the last. `asked` is how many items this page was asked
- * for: fewer than that end a page or offset list, where the size is known.
+ * The inputs of the page after this one; undefined when this was the last: a page or offset list ends with its total, or
+ * else with a page of fewer items than were asked for.
  */
 export function nextPage(operation: Operation, values: Values, answer: PageAnswer): Values | undefined {
   const { pagination } = operation;
@@ -25,9 +25,17 @@ export function nextPage(operation: Operation, values: Values, answer: PageAnswe
     return cursor === undefined ? undefined : { ...values, [pagination.cursor]: cursor };
   }
   const asked = pagination.size === undefined ? undefined : values[pagination.size];
-  if (typeof asked === 'number' && answer.items.length < asked) return undefined;
-  if (pagination.style === 'page') return { ...values, [pagination.page]: Number(values[pagination.page] ?? 1) + 1 };
-  return { ...values, [pagination.offset]: Number(values[pagination.offset] ?? 0) + answer.items.length };
+  const size = typeof asked === 'number' ? asked : undefined;
+  const number = Number(values[pageInput(pagination)] ?? (pagination.style === 'page' ? 1 : 0));
+  const before = pagination.style === 'page' ? (number - 1) * (size ?? answer.items.length) : number;
+  const total = pagination.total === undefined ? undefined : pointed(answer.body, pagination.total);
+  const isLast =
+    typeof total === 'number'
+      ? before + answer.items.length >= total
+      : size !== undefined && answer.items.length < size;
+  if (isLast) return undefined;
+  const next = pagination.style === 'page' ? number + 1 : number + answer.items.length;
+  return { ...values, [pageInput(pagination)]: next };
 }
 
 /** A missing or empty cursor is the end. */
@@ -38,19 +46,30 @@ function nextCursor(pagination: Extract<Pagination, { style: 'cursor' }>, answer
   return (typeof found === 'string' && found !== '') || typeof found === 'number' ? String(found) : undefined;
 }
 
-/** As many items a page as are still wanted, within what the service gives. What the person fixed stays. */
-export function sizedPage(operation: Operation, values: Values, wanted: number): Values {
-  const size = operation.pagination?.size;
-  if (size === undefined || values[size] !== undefined) return values;
-  return { ...values, [size]: Math.max(1, Math.min(wanted, operation.pagination?.max ?? wanted)) };
+/**
+ * As many items a page as are wanted, within what the service gives; the usual number when nobody said how many. What the
+ * person fixed stays.
+ */
+export function sizedPage({ pagination }: Operation, values: Values, wanted: number | undefined): Values {
+  const { size, max, usual } = pagination ?? {};
+  const asked = wanted ?? usual;
+  if (size === undefined || asked === undefined || values[size] !== undefined) return values;
+  return { ...values, [size]: Math.max(1, Math.min(asked, max ?? asked)) };
 }
 
-/** What `data.page` says when more can be had: the inputs of the next page. */
-export function pageNote(page: JsonObject | null, next: Values | undefined, operation: Operation): JsonObject | null {
+/** What `data.page` says when more can be had: the inputs of the next page, and how many items of this one are not shown. */
+export function pageNote(
+  page: JsonObject | null,
+  { next, leftOut = 0, operation }: { next: Values | undefined; leftOut?: number; operation: Operation },
+): JsonObject | null {
   const { pagination } = operation;
-  if (!next || !pagination) return page;
-  const key = pageInput(pagination);
-  return { ...page, next: { [key]: next[key] ?? null } };
+  const key = next && pagination ? pageInput(pagination) : undefined;
+  if (key === undefined && leftOut <= 0) return page;
+  return {
+    ...page,
+    ...(key === undefined ? {} : { next: { [key]: next?.[key] ?? null } }),
+    ...(leftOut > 0 ? { leftOut } : {}),
+  };
 }
 
 /** The input that says where a page starts. */

@@ -90,10 +90,10 @@ function valuesOf({
 /** The one request, or the pages of a list until there are as many items as wanted. */
 async function gather(first: Values, target: Target, tally: Tally): Promise<Outcome> {
   const { step, operation } = target;
-  const wanted = step.select ? executorCaps.lookupPageSize : (step.limit ?? 0);
+  const wanted = step.select ? executorCaps.lookupPageSize : step.limit;
   const items: JsonValue[] = [];
   const seen = new Set<string>();
-  let values: Values | undefined = wanted > 0 ? sizedPage(operation, first, wanted) : first;
+  let values: Values | undefined = sizedPage(operation, first, wanted);
   let page: JsonObject | null = null;
   let besides: JsonObject | null = null;
   let good: Answer | undefined;
@@ -114,7 +114,8 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
     const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
     besides = call.page;
     good = tally.answer;
-    page = pageNote(besides, next, operation);
+    const leftOut = step.limit === undefined ? 0 : items.length - step.limit;
+    page = pageNote(besides, { next, leftOut, operation });
     values = isEnough(step, items) ? undefined : next;
   }
   const output = step.limit === undefined ? items : items.slice(0, step.limit);

@@ -60,7 +60,7 @@ function placeOf(values: Values, target: Target): Place | { readonly failure: Fa
   };
   return presigned
     ? { build, credential: NO_CREDENTIAL, url: presigned.href }
-    : { build, credential: deps.credential(connection) };
+    : { build, credential: deps.credential(connection, operation) };
 }
 
 function wireOf(

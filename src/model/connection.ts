@@ -1,3 +1,4 @@
+import type { CredentialSource } from './auth.ts';
 import type { Operation } from './operation.ts';
 import type { Pack } from './pack.ts';
 
@@ -11,8 +12,8 @@ export interface Connection {
   readonly name: string;
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Environment variables that hold the credential, in the order of `credentialVariables`. */
-  readonly credentials: readonly string[];
+  /** Where its credentials are; it may lack some of those that the pack knows. */
+  readonly credentials: readonly CredentialSource[];
   /** The built-in emulator answers instead of the service. */
   readonly emulated: boolean;
   readonly label?: ConnectionLabel;

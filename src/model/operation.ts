@@ -20,6 +20,8 @@ export interface Input {
   /** Where it goes: the parameter's name, or the keys down into the body (`['project', 'address', 'city']`). */
   readonly wire: readonly string[];
   readonly required: boolean;
+  /** Inputs of which any one makes it optional: a message needs a text, unless it has blocks. */
+  readonly unless?: readonly string[];
   readonly schema: JsonSchema;
   readonly style?: InputStyle;
   readonly description?: string;
@@ -32,6 +34,10 @@ export interface Input {
 interface PageLimits {
   readonly size?: string;
   readonly max?: number;
+  /** Size to ask for when nobody says how many items are wanted; absent: the service's own. */
+  readonly usual?: number;
+  /** JSON pointer to how many items there are in all. */
+  readonly total?: string;
   /** HTTP statuses that say that there is no such page, and so end the list. */
   readonly endStatus?: readonly number[];
 }
@@ -76,6 +82,8 @@ export interface Operation {
   /** Sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
   readonly idempotencyHeader?: string;
+  /** Names of the pack's credentials that it may be sent with, the best one first; absent: any of them. */
+  readonly auth?: readonly string[];
   /** `binary`: the bytes of one file are the whole body. */
   readonly encoding: 'none' | 'json' | 'form' | 'multipart' | 'binary';
   /** Content type of a binary body, where the document says another than `application/octet-stream`. */
@@ -103,6 +111,11 @@ export interface Operation {
 /** `depot.create_crate`: how an operation is written in plans, events and policy rules. */
 export function qualifiedName(operation: { readonly service: string; readonly name: string }): string {
   return `${operation.service}.${operation.name}`;
+}
+
+/** A value must be given, as things are: it is required, and nothing is there that takes its place. */
+export function isNeeded({ required, unless = [] }: Input, isGiven: (name: string) => boolean): boolean {
+  return required && !unless.some(isGiven);
 }
 
 /** The input that a person names: by its name, its dotted path or its leaf, in this order. */

@@ -1,26 +1,68 @@
 import { z } from 'zod';
 import { Effect } from './effect.ts';
 
-const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a-z, 0-9, _');
+export const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a-z, 0-9, _');
 const Json = z.json();
+/** Capitals only: most keys are no such name, so that one put here by mistake is refused. Messages never repeat it. */
+export const Variable = z
+  .string()
+  .regex(
+    /^[A-Z_][A-Z0-9_]*$/,
+    'must be the name of an environment variable (capitals, digits, _) that holds the key; a key itself never stands here',
+  );
 
-const Auth = z.discriminatedUnion('kind', [
+const keyed = {
+  /** Environment variable that holds the key. */
+  env: Variable,
+  /** Prefixes of keys of another kind, which are never sent as this one. */
+  never: z.array(z.string().min(1)).min(1).exactOptional(),
+};
+
+const KeyAuth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('bearer'), env: z.string() }),
-  z.strictObject({ kind: z.literal('apiKey'), env: z.string(), in: z.enum(['header', 'query']), name: z.string() }),
-  z.strictObject({ kind: z.literal('basic'), userEnv: z.string(), env: z.string() }),
-  z.strictObject({ kind: z.literal('header'), env: z.string(), name: z.string(), template: z.string() }),
+  z.strictObject({ kind: z.literal('bearer'), ...keyed }),
+  z.strictObject({ kind: z.literal('apiKey'), ...keyed, in: z.enum(['header', 'query']), name: z.string() }),
+  z.strictObject({ kind: z.literal('basic'), ...keyed, userEnv: Variable }),
+  z.strictObject({
+    kind: z.literal('header'),
+    ...keyed,
+    name: z.string(),
+    /** `Token token={key}[, name={name}]`: what is in brackets is left out when one of its values is not set. */
+    template: z.string(),
+    /** Name in a template -> environment variable that may hold it. */
+    values: z.record(Name, Variable).exactOptional(),
+    /** Names of values that are no secret. */
+    plain: z.array(Name).exactOptional(),
+    /** More headers, by name; one that comes to nothing is not sent. */
+    headers: z.record(z.string(), z.string()).exactOptional(),
+  }),
+]);
+
+export const Auth = z.discriminatedUnion('kind', [
+  ...KeyAuth.options,
+  z.strictObject({
+    kind: z.literal('several'),
+    /**
+     * By name, the one to use first. A connection needs one of them; an operation that takes only some (its `auth`) is
+     * refused before anything is sent when none of those is set.
+     */
+    credentials: z.record(Name, KeyAuth),
+  }),
 ]);
 
 const PageLimits = {
   size: z.string().exactOptional(),
   max: z.int().exactOptional(),
+  /** Size to ask for when nobody says how many items are wanted. */
+  usual: z.int().positive().exactOptional(),
+  /** JSON pointer to how many items there are in all. */
+  total: z.string().exactOptional(),
   /** HTTP statuses that say that there is no such page, and so end the list. */
   endStatus: z.array(z.int()).exactOptional(),
 };
 
 /** Named once in `pagination`, used by name in operations. */
-const Pagination = z.discriminatedUnion('style', [
+export const Pagination = z.discriminatedUnion('style', [
   z.strictObject({
     style: z.literal('page'),
     page: z.string(),
@@ -68,10 +110,14 @@ const ErrorGroup = z.strictObject({
 
 const Counts = z.record(z.string(), z.number().positive());
 
-const LimitsConfig = z.strictObject({
+export const LimitsConfig = z.strictObject({
+  perHour: Counts.exactOptional(),
   perMinute: Counts.exactOptional(),
   perSecond: Counts.exactOptional(),
+  /** Between the starts of two requests. */
   minGapMs: z.int().positive().exactOptional(),
+  /** Requests that may be under way at once; 1: one after the other. */
+  concurrency: z.int().positive().exactOptional(),
   countedPer: z.enum(['method', 'operation']).exactOptional(),
   headers: z.strictObject({ remaining: z.string(), reset: z.string() }).exactOptional(),
 });
@@ -81,46 +127,54 @@ const InputConfig = z.strictObject({
   entity: z.string().exactOptional(),
   default: Json.exactOptional(),
   required: z.boolean().exactOptional(),
+  /** Inputs of which any one makes a required one optional. */
+  unless: z.array(z.string()).min(1).exactOptional(),
   style: z.enum(['form', 'brackets', 'comma', 'json', 'deepObject', 'spaceDelimited', 'pipeDelimited']).exactOptional(),
   description: z.string().exactOptional(),
   /** JSON Schema, for inputs of operations given inline; a string is short for `{ "type": ... }`. */
   schema: z.union([z.string(), z.record(z.string(), Json)]).exactOptional(),
 });
 
-const OperationConfig = z
-  .strictObject({
-    operationId: z.string().exactOptional(),
-    method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']).exactOptional(),
-    path: z.string().startsWith('/').exactOptional(),
-    /** Names of query inputs of an operation given inline. */
-    query: z.array(z.string()).exactOptional(),
-    /** Names of body inputs of an operation given inline; dotted names nest. */
-    body: z.array(z.string()).exactOptional(),
-    encoding: z.enum(['json', 'form', 'multipart', 'binary']).exactOptional(),
-    summary: z.string().exactOptional(),
-    synonyms: z.array(z.string()).default([]),
-    examples: z.array(z.string()).default([]),
-    effect: Effect.exactOptional(),
-    idempotent: z.boolean().exactOptional(),
-    idempotencyHeader: z.string().exactOptional(),
-    probe: Name.exactOptional(),
-    undo: Name.exactOptional(),
-    /** Key or JSON pointer of the part of the answer that people asked for. */
-    result: z.string().exactOptional(),
-    /** Name of a style in the pack's `pagination`; `none` for a list that comes whole. */
-    pagination: z.string().exactOptional(),
-    /**
-     * Name of the input that holds the whole URL, which an earlier answer gave. It must be on one of the pack's `hosts`; it
-     * is a secret and no key goes with it. Such an operation is a step of workflows and nothing to be asked for.
-     */
-    presigned: Name.exactOptional(),
-    /** Its own allowance, counted apart from the pack's. */
-    limit: z.strictObject({ perMinute: z.number().positive() }).exactOptional(),
-    inputs: z.record(z.string(), InputConfig).default({}),
-  })
-  .refine((operation) => operation.operationId !== undefined || (operation.method && operation.path), {
+/** What may be said of an operation. */
+export const OperationFields = z.strictObject({
+  operationId: z.string().exactOptional(),
+  method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']).exactOptional(),
+  path: z.string().startsWith('/').exactOptional(),
+  /** Names of query inputs of an operation given inline. */
+  query: z.array(z.string()).exactOptional(),
+  /** Names of body inputs of an operation given inline; dotted names nest. */
+  body: z.array(z.string()).exactOptional(),
+  encoding: z.enum(['json', 'form', 'multipart', 'binary']).exactOptional(),
+  summary: z.string().exactOptional(),
+  synonyms: z.array(z.string()).default([]),
+  examples: z.array(z.string()).default([]),
+  effect: Effect.exactOptional(),
+  /** Names of the credentials that it may be sent with, the best one first; without it any of them. */
+  auth: z.array(Name).min(1).exactOptional(),
+  idempotent: z.boolean().exactOptional(),
+  idempotencyHeader: z.string().exactOptional(),
+  probe: Name.exactOptional(),
+  undo: Name.exactOptional(),
+  /** Key or JSON pointer of the part of the answer that people asked for. */
+  result: z.string().exactOptional(),
+  /** Name of a style in the pack's `pagination`; `none` for a list that comes whole. */
+  pagination: z.string().exactOptional(),
+  /**
+   * Name of the input that holds the whole URL, which an earlier answer gave. It must be on one of the pack's `hosts`; it
+   * is a secret and no key goes with it. Such an operation is a step of workflows and nothing to be asked for.
+   */
+  presigned: Name.exactOptional(),
+  /** Its own allowance, counted apart from the pack's. */
+  limit: z.strictObject({ perMinute: z.number().positive() }).exactOptional(),
+  inputs: z.record(z.string(), InputConfig).default({}),
+});
+
+const OperationConfig = OperationFields.refine(
+  (operation) => operation.operationId !== undefined || (operation.method && operation.path),
+  {
     message: 'needs an operationId of openapi.yaml, or a method and a path',
-  });
+  },
+);
 
 /** `packs/<service>/config.json`, as a person writes it. An unknown key is an error, so that typos surface. */
 export const PackConfig = z.strictObject({
@@ -132,6 +186,8 @@ export const PackConfig = z.strictObject({
   enabled: z.union([z.boolean(), z.literal('configured')]).default(true),
   /** Why it is not enabled. */
   reason: z.string().exactOptional(),
+  /** Of a pack that only reads: why, and what a person who wants to change something there can do. */
+  readOnly: z.string().exactOptional(),
   synonyms: z.array(z.string()).default([]),
   /** Base URLs; by default those of openapi.yaml. */
   servers: z.array(z.url()).exactOptional(),

@@ -3,6 +3,17 @@ import { Effect } from './effect.ts';
 
 const Label = z.enum(['prod', 'test']).nullable();
 
+/** A credential, by the name that the pack has for it. */
+const Key = z.strictObject({
+  name: z.string(),
+  /** Environment variables that it needs. */
+  variables: z.array(z.string()),
+  /** All of them are set. */
+  present: z.boolean(),
+  /** Operations that take no other. */
+  onlyFor: z.array(z.string()),
+});
+
 /** `data` of `pack list`. */
 export const PackListData = z.strictObject({
   packs: z.array(
@@ -14,10 +25,12 @@ export const PackListData = z.strictObject({
       reason: z.string().nullable(),
       operations: z.int(),
       workflows: z.array(z.string()),
-      /** Every variable that its credentials need is set. */
+      /** Each connection has a key; of a service with several kinds, one of them. */
       keyPresent: z.boolean(),
       /** Those that config.yaml names, or else the one of the pack, `default`. */
-      connections: z.array(z.strictObject({ name: z.string(), label: Label, keyPresent: z.boolean() })),
+      connections: z.array(
+        z.strictObject({ name: z.string(), label: Label, keyPresent: z.boolean(), keys: z.array(Key) }),
+      ),
     }),
   ),
 });
@@ -42,6 +55,7 @@ export const PackShowData = z.strictObject({
       baseUrl: z.string(),
       credentials: z.array(z.string()),
       keyPresent: z.boolean(),
+      keys: z.array(Key),
     }),
   ),
   operations: z.array(
@@ -57,6 +71,8 @@ export const PackShowData = z.strictObject({
           name: z.string(),
           in: z.string(),
           required: z.boolean(),
+          /** Inputs of which any one makes it optional. */
+          unless: z.array(z.string()),
           /** JSON Schema types, joined by `|`; empty when the document does not say. */
           type: z.string(),
           entity: z.string().nullable(),

@@ -1,15 +1,7 @@
+import type { Auth } from './auth.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Operation } from './operation.ts';
 import type { Workflow, WorkflowDraft } from './workflow.ts';
-
-/** How a pack proves who is asking. `env` names the environment variable that holds the secret; never the secret. */
-export type Auth =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'bearer'; readonly env: string }
-  | { readonly kind: 'apiKey'; readonly env: string; readonly in: 'header' | 'query'; readonly name: string }
-  | { readonly kind: 'basic'; readonly userEnv: string; readonly env: string }
-  /** `template` holds `{key}` where the secret goes: `Token token={key}`. */
-  | { readonly kind: 'header'; readonly env: string; readonly name: string; readonly template: string };
 
 /** How a name that a person says becomes the id that the API wants. */
 export interface Entity {
@@ -67,12 +59,16 @@ export interface ErrorGroup {
 }
 
 export interface Limits {
+  /** Requests an hour, by method or `*`. */
+  readonly perHour?: Readonly<Record<string, number>>;
   /** Requests a minute, by method or `*`: each method that is named has a count of its own. */
   readonly perMinute?: Readonly<Record<string, number>>;
   /** Requests a second, by method or `*`. */
   readonly perSecond?: Readonly<Record<string, number>>;
   /** Between the starts of two requests. */
   readonly minGapMs?: number;
+  /** Requests that may be under way at once; 1: each waits for the answer to the one before it. */
+  readonly concurrency?: number;
   /** `operation`: every operation has counts of its own. By default they share those of their method. */
   readonly countedPer?: 'method' | 'operation';
   /** Headers of an answer: requests that are left, and seconds until there are more (or the Unix time of that). */
@@ -88,6 +84,8 @@ export interface Pack {
   readonly whenConfigured?: boolean;
   /** Why it is not enabled. */
   readonly reason?: string;
+  /** Why nothing in it writes, and what to do about it. */
+  readonly readOnly?: string;
   readonly synonyms: readonly string[];
   /** Base URLs without a trailing slash; the first one is used. */
   readonly servers: readonly string[];
@@ -124,12 +122,6 @@ export function intentsOf(pack: Pack): readonly Operation[] {
 /** `depot` -> `DEPOT_BASE_URL`, `big-yard` -> `BIG_YARD_BASE_URL`. */
 export function baseUrlVariable(service: string): string {
   return `${service.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_BASE_URL`;
-}
-
-/** The environment variables without which the pack cannot prove who is asking. */
-export function credentialVariables(auth: Auth): readonly string[] {
-  if (auth.kind === 'none') return [];
-  return auth.kind === 'basic' ? [auth.userEnv, auth.env] : [auth.env];
 }
 
 /** The services that an operation or workflow of a pack sends requests to. */

@@ -1,5 +1,6 @@
 import type { ConnectionLabel } from './connection.ts';
 import type { PolicyRule } from './policy.ts';
+import type { OwnService } from './service-settings.ts';
 
 /** Where a setting's value came from; in the order of precedence. */
 export type SettingSource = 'flag' | 'environment' | 'env-file' | 'config.yaml' | '.env' | 'default';
@@ -14,8 +15,8 @@ export interface Setting {
 /** A connection as config.yaml names it: where its key is, never the key. */
 export interface NamedConnection {
   readonly name: string;
-  /** Environment variables that hold the credential, in the order of `credentialVariables`. */
-  readonly credentials: readonly string[];
+  /** Environment variables of each credential, by the name that the pack has for it; without one, of the pack's first. */
+  readonly credentials: readonly { readonly name?: string; readonly variables: readonly string[] }[];
   /** Without a trailing slash; absent: where the service is reached anyway. */
   readonly baseUrl?: string;
   readonly label?: ConnectionLabel;
@@ -49,9 +50,13 @@ export interface Settings {
     | undefined;
   /** Service -> its connections; a service that is not in it has the one of its pack. */
   readonly connections: Readonly<Record<string, ServiceConnections>>;
+  /** Service -> what config.yaml says of it besides. */
+  readonly services: Readonly<Record<string, OwnService>>;
   readonly policy: readonly PolicyRule[];
   /** A variable by name, after precedence: credentials and `<SERVICE>_BASE_URL`s are read through it. */
   variable(name: string): string | undefined;
+  /** The same with its source, masked, as a setting. */
+  keySetting(name: string): Setting;
   /** Every known setting with its source, for `config list`. */
   list(): readonly Setting[];
 }

@@ -57,7 +57,7 @@ function stepRequest(step: StepView): readonly Line[] {
 /** That a list goes on. */
 function moreOf(view: RunView): readonly Line[] {
   const page = view.data.page ?? {};
-  const goesOn = 'next' in page && page['next'] !== null && page['next'] !== '';
+  const goesOn = 'leftOut' in page || ('next' in page && page['next'] !== null && page['next'] !== '');
   return goesOn && view.status === 'succeeded' ? [[styled('dim', 'There is more: add --all, or --limit <n>.')]] : [];
 }
 

@@ -72,3 +72,12 @@ test('what is no cursor of this list is refused', () => {
 test('past the end there is nothing', () => {
   for (const style of styles.slice(0, 2)) expect(pageOf(rows(5), style, { size: 5, at: 99 }).items).toEqual([]);
 });
+
+test('past the end is refused where the service has a status for it, and empty where it has none', () => {
+  const offset = { style: 'offset', offset: 'at', size: 'size' } as const;
+  const refusing = { ...offset, endStatus: [416] };
+  expect(pageOf(rows(5), offset, { at: 5 }).items).toEqual([]);
+  expect(() => pageOf(rows(5), refusing, { at: 5 })).toThrow(expect.objectContaining({ code: 'past_the_end' }));
+  expect(pageOf(rows(5), refusing, { at: 4 }).items).toHaveLength(1);
+  expect(pageOf([], refusing, { at: 0 }).items).toEqual([]);
+});

@@ -41,7 +41,13 @@ async function play({ steps, replies, baseUrl }: Scene) {
       steps: list,
     })),
     connections: [
-      { service: 'depot', name: 'default', baseUrl: baseUrl ?? BASE, credentials: ['DEPOT_KEY'], emulated: false },
+      {
+        service: 'depot',
+        name: 'default',
+        baseUrl: baseUrl ?? BASE,
+        credentials: [{ name: 'key', variables: ['DEPOT_KEY'], optional: [] }],
+        emulated: false,
+      },
     ],
     packs: {},
   };

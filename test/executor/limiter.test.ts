@@ -137,3 +137,49 @@ test('a wait ends when the person stops the run, and nothing is sent', async () 
   expect(results.map((result) => result.status)).toEqual(['succeeded', 'cancelled']);
   expect(requests).toHaveLength(1);
 });
+
+test('a thousand an hour, 400 ms apart: the 1001st waits for the hour, the others for the gap', () => {
+  const { clock, limiter } = limiterAt();
+  const limits: Limits = { perHour: { '*': 1000 }, minGapMs: 400 };
+  const sent = Array.from({ length: 2001 }, () => {
+    clock.now += limiter.reserve(counted(limits));
+    return clock.now;
+  });
+  expect(sent.slice(0, 1000)).toEqual(Array.from({ length: 1000 }, (_, index) => index * 400));
+  expect(sent[1000]).toBe(3_600_000);
+  expect(sent[2000]).toBe(7_200_000);
+});
+
+test('300 reads keep under 240 a minute', () => {
+  const { clock, limiter } = limiterAt();
+  const sent = Array.from({ length: 300 }, () => {
+    clock.now += limiter.reserve(counted({ perMinute: { GET: 240, POST: 100 } }));
+    return clock.now;
+  });
+  expect(sent.filter((at) => at < 60_000)).toHaveLength(240);
+  expect(sent.at(-1)).toBe(60_000);
+});
+
+test('one at a time: a request waits for the answer to the one before it, of the same account', async () => {
+  const { limiter } = limiterAt();
+  const serial = counted({ concurrency: 1 });
+  const order: string[] = [];
+  const request = async (name: string, what: Counted, answered: Promise<void>) => {
+    const leave = await limiter.enter(what);
+    order.push(`${name} sent`);
+    await answered;
+    order.push(`${name} answered`);
+    leave();
+  };
+  const first = Promise.withResolvers<void>();
+  const all = [
+    request('a', serial, first.promise),
+    request('b', serial, Promise.resolve()),
+    request('other', counted({ concurrency: 1 }, list, 'other'), Promise.resolve()),
+  ];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(order).toEqual(['a sent', 'other sent', 'other answered']);
+  first.resolve();
+  await Promise.all(all);
+  expect(order.slice(3)).toEqual(['a answered', 'b sent', 'b answered']);
+});

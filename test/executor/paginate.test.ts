@@ -60,3 +60,47 @@ test('cursors that go in a circle end too', async () => {
   expect(requests).toHaveLength(4);
   expect(results).toMatchObject([{ failure: { code: 'repeated_page' } }]);
 });
+
+const counted = {
+  pagination: { page: { style: 'offset', offset: 'page', size: 'per_page', total: '/count', usual: 2 } },
+  operations: { list_crates: { operationId: 'listCrates', pagination: 'page', result: 'items' } },
+  entities: {},
+};
+const countedPage = (count: number, ...ids: readonly number[]) => ({
+  json: { count, items: ids.map((id) => ({ id })) },
+});
+
+test('a list that says how many there are ends with the last of them, and is not asked once more', async () => {
+  const { results, requests } = await playPlan({
+    steps: [[list]],
+    config: counted,
+    replies: {
+      [`GET ${BASE}/crates?per_page=${everything}`]: countedPage(3, 1, 2),
+      [`GET ${BASE}/crates?page=2&per_page=${everything}`]: countedPage(3, 3),
+    },
+  });
+  expect(results).toMatchObject([{ status: 'succeeded', output: [{ id: 1 }, { id: 2 }, { id: 3 }] }]);
+  expect(requests).toHaveLength(2);
+});
+
+test.each([
+  [2, undefined],
+  [3, { count: 3, next: { page: 2 } }],
+])('of %i in all the usual page of two says whether it goes on', async (count, page) => {
+  const { results } = await playPlan({
+    steps: [[step('list_crates')]],
+    config: counted,
+    replies: { [`GET ${BASE}/crates?per_page=2`]: countedPage(count, 1, 2) },
+  });
+  expect(results).toMatchObject([{ page: page ?? { count } }]);
+  expect(JSON.stringify(results).includes('"next"')).toBe(page !== undefined);
+});
+
+test('items of a page that nobody wanted are said to be there', async () => {
+  const { results } = await playPlan({
+    steps: [[step('list_crates', {}, { limit: 1 })]],
+    config: { ...counted, pagination: { page: { style: 'offset', offset: 'page', total: '/count' } } },
+    replies: { [`GET ${BASE}/crates`]: countedPage(3, 1, 2, 3) },
+  });
+  expect(results).toMatchObject([{ output: [{ id: 1 }], page: { leftOut: 2 } }]);
+});

@@ -45,7 +45,15 @@ export async function playPlan(scene: Scene, world = depotHost(scene)) {
       confidence: 1,
       steps,
     })),
-    connections: [{ service: 'depot', name: 'default', baseUrl: BASE, credentials: ['DEPOT_KEY'], emulated }],
+    connections: [
+      {
+        service: 'depot',
+        name: 'default',
+        baseUrl: BASE,
+        credentials: [{ name: 'key', variables: ['DEPOT_KEY'], optional: [] }],
+        emulated,
+      },
+    ],
     packs: {},
   };
   const events: EventBody[] = [];

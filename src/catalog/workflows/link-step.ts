@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../../model/json.ts';
-import { findInput, type Input, type Operation } from '../../model/operation.ts';
+import { findInput, type Input, isNeeded, type Operation } from '../../model/operation.ts';
 import type { DraftStep, WorkflowDraft, WorkflowStep } from '../../model/workflow.ts';
 import type { Report } from '../problem.ts';
 import { draftNamed, operationOf, type Packs } from './packs.ts';
@@ -91,6 +91,8 @@ function leaves(value: JsonObject, wire: readonly string[], body: Body): readonl
 }
 
 function checkRequired(inputs: readonly Input[], args: JsonObject, report: Report): void {
-  for (const { name, required, default: standard } of inputs)
-    if (required && standard === undefined && args[name] === undefined) report('', `'${name}' is needed`);
+  const isGiven = (name: string) => args[name] !== undefined;
+  for (const input of inputs)
+    if (input.default === undefined && !isGiven(input.name) && isNeeded(input, isGiven))
+      report('', `'${input.name}' is needed`);
 }

@@ -4,6 +4,7 @@ import { DEFAULT_CONNECTION } from '../../model/connection.ts';
 import type { Check } from '../../model/doctor-data.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Settings } from '../../model/settings.ts';
+import { keyRows } from '../key-rows.ts';
 import { catalogFor } from '../session.ts';
 import { brokenCheck } from './broken-check.ts';
 
@@ -35,28 +36,33 @@ function connectionChecks(packs: readonly Pack[], settings: Settings): readonly 
 function keyChecks(pack: Pack, settings: Settings): readonly Check[] {
   const base = { name: `pack ${pack.service}`, required: false };
   if (!pack.enabled) return [{ ...base, ok: true, message: `not enabled. ${pack.reason ?? ''}`.trim(), hint: null }];
-  return credentialsOf(pack, settings).map(({ name, credentials }) =>
-    keyCheck(
-      { ...base, name: name === DEFAULT_CONNECTION ? base.name : `${base.name} (${name})` },
-      credentials,
-      settings,
-    ),
-  );
+  return credentialsOf(pack, settings).map((each) => {
+    const name = each.name === DEFAULT_CONNECTION ? base.name : `${base.name} (${each.name})`;
+    return { ...base, name, ...keyCheck(keyRows(each, pack, settings)) };
+  });
 }
 
-function keyCheck(base: Pick<Check, 'name' | 'required'>, variables: readonly string[], settings: Settings): Check {
-  const missing = variables.filter((variable) => settings.variable(variable) === undefined);
-  if (missing.length === 0)
+type KeyRow = ReturnType<typeof keyRows>[number];
+
+/** One key is enough; what the others are for is said where they are missing. */
+function keyCheck(keys: readonly KeyRow[]): Pick<Check, 'ok' | 'message' | 'hint'> {
+  const present = keys.filter((key) => key.present);
+  const missing = keys.filter((key) => !key.present);
+  const set = present.flatMap(({ variables }) => variables).join(', ');
+  const lacking = missing.flatMap(({ variables }) => variables);
+  if (present.length === 0)
     return {
-      ...base,
-      ok: true,
-      message: variables.length > 0 ? `${variables.join(', ')} is set` : 'needs no key',
-      hint: null,
+      ok: false,
+      message: `${lacking.join(', ')} is not set`,
+      hint: `Set ${lacking.join(keys.length === 1 ? ' and ' : ' or ')}, or add --emulate to try it on the built-in emulator.`,
     };
+  const use = missing.flatMap(({ onlyFor, variables }) =>
+    onlyFor.length > 0 ? [`${variables.join(' and ')} for ${onlyFor.join(', ')}`] : [],
+  );
+  const open = lacking.length > 0 ? `; ${lacking.join(', ')} is not set` : '';
   return {
-    ...base,
-    ok: false,
-    message: `${missing.join(', ')} is not set`,
-    hint: `Set ${missing.join(' and ')}, or add --emulate to try it on the built-in emulator.`,
+    ok: true,
+    message: set === '' ? 'needs no key' : `${set} is set${open}`,
+    hint: use.length > 0 ? `Set ${use.join('; ')}.` : null,
   };
 }

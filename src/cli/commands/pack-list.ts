@@ -1,4 +1,5 @@
-import { credentialsOf, isKeyPresent } from '../../core/connections.ts';
+import { credentialsOf } from '../../core/connections.ts';
+import { isKeyPresent } from '../../core/credentials.ts';
 import { DEFAULT_CONNECTION } from '../../model/connection.ts';
 import { ExitCode } from '../../model/errors.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -7,6 +8,7 @@ import type { Settings } from '../../model/settings.ts';
 import { cellsIn } from '../../render/cell.ts';
 import { table } from '../../render/table.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { keyRows, keysText } from '../key-rows.ts';
 import { catalogFor, settingsFor } from '../session.ts';
 
 export async function run({ host, flags, command }: CommandContext): Promise<Outcome> {
@@ -40,6 +42,7 @@ function rowOf(pack: Pack, settings: Settings) {
     name: each.name,
     label: each.label ?? null,
     keyPresent: isKeyPresent(each, settings),
+    keys: keyRows(each, pack, settings),
   }));
   const keyPresent = connections.every((each) => each.keyPresent);
   const size = { operations: operations.length, workflows: (pack.workflows ?? []).map((each) => each.name) };
@@ -47,7 +50,6 @@ function rowOf(pack: Pack, settings: Settings) {
 }
 
 /** `present`; of named connections `denver: present`. */
-function keyText({ name, keyPresent }: PackListData['packs'][number]['connections'][number]): string {
-  const key = keyPresent ? 'present' : 'missing';
-  return name === DEFAULT_CONNECTION ? key : `${name}: ${key}`;
+function keyText({ name, keys }: PackListData['packs'][number]['connections'][number]): string {
+  return name === DEFAULT_CONNECTION ? keysText(keys) : `${name}: ${keysText(keys)}`;
 }

@@ -1,14 +1,17 @@
-import { connectionsOf, isKeyPresent } from '../../core/connections.ts';
+import { connectionsOf } from '../../core/connections.ts';
+import { isKeyPresent } from '../../core/credentials.ts';
+import { sourcesOf, variablesIn } from '../../model/auth.ts';
 import { connectionText, DEFAULT_CONNECTION } from '../../model/connection.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import { typesOf } from '../../model/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
-import { credentialVariables, intentsOf, type Pack } from '../../model/pack.ts';
+import { intentsOf, type Pack } from '../../model/pack.ts';
 import type { PackShowData } from '../../model/pack-data.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type Line, type Style, styled } from '../../render/styled.ts';
 import { closest } from '../../util/closest.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { keyRows } from '../key-rows.ts';
 import { catalogFor, settingsFor } from '../session.ts';
 
 export async function run({ host, flags, command, args }: CommandContext): Promise<Outcome> {
@@ -43,7 +46,7 @@ function dataOf(pack: Pack, settings: Settings): PackShowData {
     enabled,
     reason: reason ?? null,
     servers: [...servers],
-    credentials: [...credentialVariables(auth)],
+    credentials: [...variablesIn(sourcesOf(auth))],
     connections: connectionRows(pack, settings),
     operations: operations.map(({ name, method, path, effect, summary, tags, inputs }) => ({
       name,
@@ -56,6 +59,7 @@ function dataOf(pack: Pack, settings: Settings): PackShowData {
         name: input.name,
         in: input.in,
         required: input.required,
+        unless: [...(input.unless ?? [])],
         type: typesOf(input.schema).join('|'),
         entity: input.entity ?? null,
         description: input.description ?? input.schema.description ?? null,
@@ -76,8 +80,9 @@ function connectionRows(pack: Pack, settings: Settings): PackShowData['connectio
     label: connection.label ?? null,
     isDefault: all.length === 1 || connection.name === chosen,
     baseUrl: connection.baseUrl,
-    credentials: [...connection.credentials],
+    credentials: [...variablesIn(connection.credentials)],
     keyPresent: isKeyPresent(connection, settings),
+    keys: keyRows(connection, pack, settings),
   }));
 }
 
@@ -93,7 +98,7 @@ function linesOf(pack: Pack, { connections }: PackShowData): readonly Line[] {
   const groups = Map.groupBy(intents, ({ tags }) => tags[0] ?? 'other');
   return [
     [styled('bold', pack.title), `  ${pack.servers[0] ?? ''}`],
-    ...connections.map(connectionLine),
+    ...connections.flatMap(connectionLines),
     ...[...groups].flatMap(([tag, operations]): readonly Line[] => [
       [],
       [styled('bold', tag)],
@@ -103,22 +108,31 @@ function linesOf(pack: Pack, { connections }: PackShowData): readonly Line[] {
 }
 
 /** `Key: VARIABLE`; of a named connection `denver, prod (default): VARIABLE is not set, https://...`. */
-function connectionLine(connection: PackShowData['connections'][number]): Line {
-  const { name, label, isDefault, baseUrl, credentials, keyPresent } = connection;
-  const variables = credentials.length === 0 ? 'none needed' : credentials.join(', ');
-  if (name === DEFAULT_CONNECTION) return [`Key: ${variables}`];
+function connectionLines(connection: PackShowData['connections'][number]): readonly Line[] {
+  const { name, label, isDefault, baseUrl, keys } = connection;
+  const of = (text: string) => (keys.length === 1 ? '' : `${text} `);
+  if (name === DEFAULT_CONNECTION)
+    return keys.map((key) => [`Key: ${of(key.name)}${key.variables.join(', ') || 'none needed'}${useText(key)}`]);
   const title = connectionText({ name, ...(label === null ? {} : { label }) });
-  return [
-    `Connection ${title}${isDefault ? ' (default)' : ''}: `,
-    `${variables} ${keyPresent ? 'is set' : 'is not set'}, ${baseUrl}`,
-  ];
+  const all = keys.map((key) => `${of(key.name)}${key.variables.join(', ')} ${key.present ? 'is set' : 'is not set'}`);
+  return [[`Connection ${title}${isDefault ? ' (default)' : ''}: `, `${[...all, baseUrl].join(', ')}`]];
+}
+
+function useText({ onlyFor }: PackShowData['connections'][number]['keys'][number]): string {
+  return onlyFor.length === 0 ? '' : `, which ${onlyFor.join(', ')} need`;
 }
 
 function operationLines({ name, effect, summary, inputs }: Operation, widest: number): readonly Line[] {
   const shown = inputs.filter((input) => input.in !== 'header' && input.in !== 'cookie');
-  const names = shown.map((input) => (input.required ? `${input.name}*` : input.name)).join(', ');
+  const names = shown.map(inputText).join(', ');
   return [
     [`  ${name.padEnd(widest)}  `, styled(EFFECT_STYLE[effect], `[${effect}]`), ` ${summary}`],
     ...(names ? [[styled('dim', `    ${names}`)]] : []),
   ];
+}
+
+/** `channel*`; of one that others can stand for `text* (or blocks)`. */
+function inputText({ name, required, unless = [] }: Operation['inputs'][number]): string {
+  const others = unless.length === 0 ? '' : ` (or ${unless.join(', ')})`;
+  return required ? `${name}*${others}` : name;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import { ServiceSettings } from '../../model/service-settings.ts';
 import { ConnectionEntries } from './connection-entry.ts';
 
 const Rule = z.strictObject({
@@ -20,6 +21,8 @@ export const ConfigFile = z.strictObject({
   model: z.strictObject({ base_url: z.url().exactOptional(), name: z.string().exactOptional() }).exactOptional(),
   /** Service -> its accounts by name. */
   connections: z.record(z.string(), ConnectionEntries).exactOptional(),
+  /** Service -> what one's own account of it has other than its pack. */
+  services: z.record(z.string(), ServiceSettings).exactOptional(),
   policy: z.array(Rule).exactOptional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import type { ServiceConnections } from '../../model/settings.ts';
+import { Variable } from '../../model/pack-config.ts';
+import type { NamedConnection, ServiceConnections } from '../../model/settings.ts';
 
-/** Capitals only: most keys are no such name, so that one put here by mistake is refused. Messages never repeat it. */
-const Variable = z
-  .string()
-  .regex(
-    /^[A-Z_][A-Z0-9_]*$/,
-    'must be the name of an environment variable (capitals, digits, _) that holds the key; a key itself never stands here',
-  );
+const Variables = z.union([Variable, z.array(Variable).min(1)]);
 
 const Entry = z.strictObject({
-  /** The variable that holds the key; of basic authentication two, the user's first. */
-  key_env: z.union([Variable, z.array(Variable).min(1)], {
+  /**
+   * The variable that holds the key; of basic authentication two, the user's first. Of a service with several kinds of key
+   * by their names, one or more of them: `{ bot: ACME_BOT, user: ACME_USER }`; a variable alone holds the first kind.
+   */
+  key_env: z.union([Variables, z.record(z.string(), Variables)], {
     error: 'must be the name of an environment variable (capitals, digits, _), or a list of them; never a key itself',
   }),
   base_url: z
@@ -48,10 +46,19 @@ export function serviceConnections({ default: chosen, ...entries }: ConnectionEn
     ...(chosen === undefined ? {} : { default: chosen }),
     named: Object.entries(entries).map(([name, { key_env, base_url, label, synonyms }]) => ({
       name,
-      credentials: typeof key_env === 'string' ? [key_env] : key_env,
+      credentials: credentialsOf(key_env),
       ...(base_url === undefined ? {} : { baseUrl: base_url.replace(/\/+$/, '') }),
       ...(label === undefined ? {} : { label }),
       synonyms: synonyms ?? [],
     })),
   };
+}
+
+function credentialsOf(said: z.infer<typeof Entry>['key_env']): NamedConnection['credentials'] {
+  if (typeof said === 'string' || Array.isArray(said)) return [{ variables: listed(said) }];
+  return Object.entries(said).map(([name, variables]) => ({ name, variables: listed(variables) }));
+}
+
+function listed(variables: string | readonly string[]): readonly string[] {
+  return typeof variables === 'string' ? [variables] : variables;
 }

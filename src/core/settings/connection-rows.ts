@@ -7,7 +7,8 @@ export function connectionRows(connections: Settings['connections'], variables: 
   return Object.entries(connections).flatMap(([service, { default: chosen, named }]) => [
     ...(chosen === undefined ? [] : [row(`${service}.default`, chosen)]),
     ...named.map(({ name, credentials, baseUrl, label }) => {
-      const keys = credentials.map((variable) => `${variable} ${variables.get(variable) ? 'is set' : 'is not set'}`);
+      const all = credentials.flatMap((each) => each.variables);
+      const keys = all.map((variable) => `${variable} ${variables.get(variable) ? 'is set' : 'is not set'}`);
       return row(`${service}.${name}`, [label, ...keys, baseUrl].filter(Boolean).join(', '));
     }),
   ]);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import type { OwnService } from '../../model/service-settings.ts';
 import type { ServiceConnections, Setting, SettingSource, Settings } from '../../model/settings.ts';
 import type { ConfigFile } from './config-file.ts';
 import { connectionRows } from './connection-rows.ts';
@@ -24,6 +25,7 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
   const { config, connections } = host.fs.exists(configFile) ? await readConfig(host, configFile) : NO_CONFIG;
   const found = findings(flags, variables, config);
   const store = storeOf(found.store, folders.data);
+  const services = ownServices(host, configFile, config);
   return {
     paths: { ...folders, packs: packFolders(host, { flags, variables, config, folder: folders.config }) },
     store,
@@ -31,9 +33,11 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
     emulate: isOn(found.emulate.value),
     model: modelOf(found, variables),
     connections,
+    services,
     policy: config.policy ?? [],
     variable: (name) => variables.get(name)?.value,
-    list: () => [...listed(found, folders), ...connectionRows(connections, variables)],
+    keySetting: (name) => keySetting(name, variables),
+    list: () => [...listed(found, folders), ...connectionRows(connections, variables), ...serviceRows(services)],
   };
 }
 
@@ -53,6 +57,33 @@ async function readConfig(host: Host, file: string): Promise<ReadConfig> {
   const named = Object.entries(config.connections ?? {});
   const connections = named.map(([service, entries]) => [service, serviceConnections(entries)] as const);
   return { config, connections: Object.fromEntries<ServiceConnections>(connections) };
+}
+
+/** What config.yaml says of services, with each one's own document found beside it. */
+function ownServices(host: Host, file: string, { services = {} }: ConfigFile): Settings['services'] {
+  const own = Object.entries(services).map(([service, said]): [string, OwnService] => {
+    if (said.openapi === undefined) return [service, { said, file }];
+    const document = path.resolve(path.dirname(file), said.openapi);
+    if (!host.fs.exists(document)) throw documentMissing(`services.${service}.openapi`, document);
+    return [service, { said, file, document }];
+  });
+  return Object.fromEntries(own);
+}
+
+/** What is a person's own of each service: the document by its path, all else by its key. */
+function serviceRows(services: Settings['services']): readonly Setting[] {
+  return Object.entries(services).map(([service, { said, document }]) => {
+    const { openapi: _, ...rest } = said;
+    const value = [document, ...Object.keys(rest)].filter((each) => each !== undefined).join(', ');
+    return { name: `services.${service}`, value, source: 'config.yaml' };
+  });
+}
+
+function documentMissing(where: string, document: string): UserError {
+  return new UserError('document_missing', `There is no file ${document} (${where} in config.yaml).`, {
+    exitCode: ExitCode.configuration,
+    hint: 'Give the path of an OpenAPI 3 document in YAML or JSON, relative to config.yaml.',
+  });
 }
 
 type Findings = ReturnType<typeof findings>;
@@ -153,6 +184,11 @@ function listed(found: Findings, folders: ReturnType<typeof resolveFolders>): re
     row('COMMAND_MODE', found.commandMode),
     ...Object.entries(folders).map(([name, value]): Setting => ({ name: `folder.${name}`, value, source: 'default' })),
   ];
+}
+
+function keySetting(name: string, variables: Variables): Setting {
+  const found = variables.get(name);
+  return { name, value: found ? mask(found.value) : null, source: found?.source ?? 'default' };
 }
 
 /** Enough to tell two keys apart, too little to use one. */

@@ -67,12 +67,17 @@ function referable(input: Input): JsonSchema {
 function inputInWords(input: Input): string {
   const isFile = bytesIn(input.schema) !== undefined;
   const limits = isFile ? '' : limitsInWords(input.schema);
-  return [meaningOf(input, isFile), limits, input.required ? 'required' : ''].filter((each) => each !== '').join('; ');
+  return [meaningOf(input, isFile), limits, requiredInWords(input)].filter((each) => each !== '').join('; ');
 }
 
 function meaningOf({ entity, description }: Input, isFile: boolean): string {
   if (isFile) return 'path of the file, exactly as said';
   return entity === undefined ? clip(description ?? '') : `name (or id) of the ${entity}, as said`;
+}
+
+function requiredInWords({ required, unless = [] }: Input): string {
+  if (!required) return '';
+  return unless.length === 0 ? 'required' : `required unless ${unless.join(' or ')} is given`;
 }
 
 /** Documents are written by others, at any length: one line, and not a long one. */

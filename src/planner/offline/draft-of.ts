@@ -1,5 +1,5 @@
 import type { ConnectionName } from '../../model/connection.ts';
-import type { Input } from '../../model/operation.ts';
+import { type Input, isNeeded } from '../../model/operation.ts';
 import { servicesOf } from '../../model/pack.ts';
 import type { SlotValue } from '../../model/task-spec.ts';
 import { isFile } from '../../util/clause-words.ts';
@@ -132,7 +132,11 @@ function closed(draft: Draft): Drafted {
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),
     missing: draft
-      .openInputs((input) => input.required && input.default === undefined && !followsFromFile(draft, input))
+      .openInputs((input) => isMissing(input, draft) && !followsFromFile(draft, input))
       .map(({ name }) => name),
   };
+}
+
+function isMissing(input: Input, { slots }: Draft): boolean {
+  return input.default === undefined && isNeeded(input, (name) => slots.has(name));
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../../model/json-schema.ts';
-import { findInput, type Input, type Operation } from '../../model/operation.ts';
+import { findInput, type Input, isNeeded, type Operation } from '../../model/operation.ts';
 import type { Entity } from '../../model/pack.ts';
 import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
 import type { PlanOptions } from './make-plan.ts';
@@ -18,7 +18,7 @@ export function completed(spec: TaskSpec, index: number, options: PlanOptions): 
       inputs[input.name] = readSlot(text, input, { operation, options, from: 'flag' });
   for (const input of operation.inputs) {
     if (inputs[input.name]) continue;
-    const slot = absentSlot(input, operation, options);
+    const slot = absentSlot(input, { operation, options, given: inputs });
     if (slot) inputs[input.name] = slot;
   }
   return { ...spec, inputs: fitted(inputs, operation) };
@@ -79,9 +79,17 @@ function isId(text: string, entity: Entity): boolean {
 }
 
 /** What an input is when nobody said it: its default, or, where an id is needed, the question which one. */
-function absentSlot(input: Input, operation: Operation, options: PlanOptions): SlotValue | undefined {
+function absentSlot(
+  input: Input,
+  { operation, options, given }: { operation: Operation; options: PlanOptions; given: TaskSpec['inputs'] },
+): SlotValue | undefined {
   if (input.default !== undefined) return { arg: { literal: input.default }, from: 'default' };
   const [entity] = entitiesOf(input, operation, options);
-  if (!input.required || !entity || ['direct', 'workflow'].includes(options.planner)) return undefined;
+  if (
+    !isNeeded(input, (name) => given[name] !== undefined) ||
+    !entity ||
+    ['direct', 'workflow'].includes(options.planner)
+  )
+    return undefined;
   return { name: '', entity: entity.name, from: 'text' };
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../model/catalog.ts';
-import { findInput, type Input, type Operation } from '../../model/operation.ts';
-import type { SlotValue, TaskSpec } from '../../model/task-spec.ts';
+import { findInput, type Input, isNeeded, type Operation } from '../../model/operation.ts';
+import type { TaskSpec } from '../../model/task-spec.ts';
 import { validateValue } from '../../model/validate-value.ts';
 
 /** Why a task cannot be planned yet. */
@@ -29,18 +29,16 @@ export function problemsOf(spec: TaskSpec, taskIndex: number, catalog: Catalog):
       field,
       message: `there is no input '${field}' (there are: ${known})`,
     })),
-    ...operation.inputs.flatMap((input) =>
-      inputProblems(input, spec.inputs[input.name]).map((problem) => ({ ...at, ...problem })),
-    ),
+    ...operation.inputs.flatMap((input) => inputProblems(input, spec.inputs).map((problem) => ({ ...at, ...problem }))),
     ...emptyWrite(operation, spec).map((problem) => ({ ...at, ...problem })),
   ];
 }
 
 type Found = Pick<InputProblem, 'kind' | 'field' | 'message'>;
 
-function inputProblems(input: Input, slot: SlotValue | undefined): readonly Found[] {
-  if (!slot)
-    return input.required ? [{ kind: 'missing', field: input.name, message: `'${input.name}' is needed` }] : [];
+function inputProblems(input: Input, given: TaskSpec['inputs']): readonly Found[] {
+  const slot = given[input.name];
+  if (!slot) return isNeeded(input, (name) => given[name] !== undefined) ? [missing(input)] : [];
   if (!('arg' in slot) || !('literal' in slot.arg)) return [];
   if (input.in === 'path' && slot.arg.literal === '')
     return [{ kind: 'invalid', field: input.name, message: `'${input.name}' must not be empty` }];
@@ -49,6 +47,11 @@ function inputProblems(input: Input, slot: SlotValue | undefined): readonly Foun
     field: input.name,
     message: `'${path ? `${input.name}.${path}` : input.name}' ${message}`,
   }));
+}
+
+function missing({ name, unless = [] }: Input): Found {
+  const message = [`'${name}'`, ...unless.map((other) => `'${other}'`)].join(' or ');
+  return { kind: 'missing', field: name, message: `${message} is needed` };
 }
 
 /** A write that takes values and was given none would change nothing, or make something empty: what is it to say? */

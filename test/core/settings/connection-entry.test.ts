@@ -19,10 +19,15 @@ test('connections are named in config.yaml; settings show them without their key
     depot: {
       default: 'denver',
       named: [
-        { name: 'denver', credentials: ['DENVER_KEY'], label: 'prod', synonyms: ['the Denver location'] },
+        {
+          name: 'denver',
+          credentials: [{ variables: ['DENVER_KEY'] }],
+          label: 'prod',
+          synonyms: ['the Denver location'],
+        },
         {
           name: 'yard-2',
-          credentials: ['YARD_USER', 'YARD_KEY'],
+          credentials: [{ variables: ['YARD_USER', 'YARD_KEY'] }],
           baseUrl: 'http://127.0.0.1:8080/v1',
           label: 'test',
           synonyms: [],
