@@ -29,6 +29,7 @@ export function compileWorkflows(text: string, service: string, report: Report):
     draftWorkflow(workflow, {
       service,
       sources: sourceServices(document, service),
+      hasSeveralApis: document.sourceDescriptions.filter(({ type }) => type !== 'arazzo').length > 1,
       components: componentsOf(document),
       document: value,
       report: (path, message) => report(`workflows[${at}]${path ? `.${path}` : ''}`, message),

@@ -48,7 +48,11 @@ function targetOf(step: ArazzoStep, context: DraftContext): DraftTarget {
   if (workflowId !== undefined) return { kind: 'workflow', ...workflowNamed(workflowId, context, report) };
   if (operationPath !== undefined) return pathTarget(operationPath, context);
   const [, source, id] = /^\$sourceDescriptions\.([\w-]+)\.(.+)$/.exec(operationId ?? '') ?? [];
-  if (source === undefined) return { kind: 'operation', service, operationId: operationId ?? '' };
+  if (source === undefined) {
+    if (context.hasSeveralApis && operationId !== undefined)
+      report('operationId', `there are several APIs: say whose it is, $sourceDescriptions.<name>.${operationId}`);
+    return { kind: 'operation', service, operationId: operationId ?? '' };
+  }
   return { kind: 'operation', service: serviceOf(source, 'operationId', context), operationId: id ?? '' };
 }
 

@@ -48,6 +48,13 @@ test('a workflow over a service that is not there is left out, and so it is whil
   expect(catalog.operations.filter(({ workflow }) => workflow !== undefined)).toEqual([]);
 });
 
+test('where there are several APIs, an operation needs the name of its own', async () => {
+  const bare = acrossServices.replace('$sourceDescriptions.depot.ping', 'ping');
+  expect(await problemsOf(bare)).toEqual([
+    `${WORKFLOWS}: workflows[0].steps[0].operationId: there are several APIs: say whose it is, $sourceDescriptions.<name>.ping`,
+  ]);
+});
+
 test('a pack that was compiled before is linked again', async () => {
   const { host } = fakeHost({ files: { ...depotFiles(), [WORKFLOWS]: depotWorkflows } });
   await loadCatalog(host, places);
@@ -218,7 +225,7 @@ workflows:
       properties: { gate: { type: string, x-multibot: { entity: yard.gate } } }
     steps:
       - stepId: see
-        operationId: ping
+        operationId: $sourceDescriptions.depot.ping
       - stepId: open
         operationId: $sourceDescriptions.yard.open_gate
         parameters: [{ name: gate_id, in: path, value: $inputs.gate }]
