@@ -86,7 +86,14 @@ function afterRecipient(lexemes: readonly Lexeme[], head: HeadVerb): FreeText | 
   if (recipient < 0 || !leadsToRecipient(lexemes.slice(head.index + 1, recipient))) return undefined;
   const after = addressee(lexemes, recipient);
   const start = afterDate(lexemes, after) ?? after;
-  return textFrom(lexemes, start, start);
+  return isToBeFound(lexemes, start) ? undefined : textFrom(lexemes, start, start);
+}
+
+/** "tell #crew which orders have no crew": the answer is to be sent, and not these words. A question mark sends them. */
+function isToBeFound(lexemes: readonly Lexeme[], start: number): boolean {
+  const asks = /^(?:which|what|who|whose|whether|if)$/.test(wordAt(lexemes, start));
+  const counts = wordAt(lexemes, start) === 'how' && /^(?:many|much)$/.test(wordAt(lexemes, start + 1));
+  return (asks || counts) && lexemes.at(-1)?.text !== '?';
 }
 
 /** "the #siding crew": the noun belongs to the recipient. */

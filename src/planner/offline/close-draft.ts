@@ -95,11 +95,13 @@ export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
   const said = [...lexemes.entries()].flatMap(([index, { norm, isCapital }]) =>
     norm === object && !isCapital ? [index] : [],
   );
+  const isBefore = (at: number) =>
+    roles[at] === 'service' || roles[at] === 'value' || lexemes[at]?.isCapital || isArticle(lexemes[at]?.norm ?? '');
   return (
     said.length > 0 &&
     said.every((index) => {
       let at = index - 1;
-      while (roles[at] === 'service' || isArticle(lexemes[at]?.norm ?? '')) at--;
+      while (isBefore(at)) at--;
       return /^(?:for|to|on|into|of|from|in|with|at)$/.test(lexemes[at]?.norm ?? '');
     })
   );
