@@ -72,6 +72,7 @@ function readingOf({ service, operation: name, probability }: Candidate, context
     isKnown: (norm) => isKnown(norm) || isVerb(norm),
     connections: connectionsFor(context.utterance),
     command: context.command,
+    strongOnly: operation.workflow !== undefined,
   });
   return [
     {
