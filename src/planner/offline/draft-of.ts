@@ -5,6 +5,7 @@ import type { SlotValue } from '../../model/task-spec.ts';
 import { isFile } from '../../util/clause-words.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { factsBeside } from '../plan/file-facts.ts';
+import { takeOpen } from './assignment/take-open.ts';
 import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
@@ -71,6 +72,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeLoneName(draft);
   takeLooseList(draft);
   takeAnnouncement(draft);
+  takeOpen(draft);
   takeFixed(draft);
   closeDraft(draft);
   doubtConnections(draft);
