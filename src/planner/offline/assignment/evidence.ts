@@ -5,7 +5,7 @@ import { isArticle, isPreposition } from '../../../util/stop-words.ts';
 import type { Draft } from '../draft.ts';
 import { aboutOf, codeOfName } from './codes.ts';
 import { cueEvidence } from './cue-evidence.ts';
-import { dimensionOf, isSameUnit } from './quantity.ts';
+import { isSameUnit, unitOf } from './quantity.ts';
 import type { SaidValue } from './said-value.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -140,7 +140,7 @@ function unitEvidence(wanted: Wanted, { unit, isPercent, isMoney, value }: SaidV
       : 0;
   if (unit === undefined) return 0;
   if (wanted.unit !== undefined && isSameUnit(unit, wanted.unit)) return 2;
-  const dimension = dimensionOf(unit);
+  const dimension = unitOf(unit)?.dimension;
   if (dimension !== undefined && wanted.dimensions.includes(dimension)) return 1.6;
   return dimension === undefined ? 0 : wanted.dimensions.length > 0 ? -1.5 : -0.4;
 }

@@ -1,5 +1,6 @@
 import { looksLikeId } from '../../../util/clause-words.ts';
 import type { Lexeme } from '../../../util/lexeme.ts';
+import { isStopWord } from '../../../util/stop-words.ts';
 import { unitOf } from './quantity.ts';
 import type { SaidValue } from './said-value.ts';
 
@@ -45,8 +46,13 @@ function readAt(lexemes: readonly Lexeme[], at: number): Digits | undefined {
   if (lexeme.kind === 'number' || lexeme.kind === 'money') return fromDigits(lexeme.value.replace(/^[$€£]\s?/, ''));
   if (lexeme.kind !== 'word') return undefined;
   const index = WORDS.indexOf(lexeme.norm);
-  if (index >= 0) return index === 1 ? undefined : { value: index };
+  if (index >= 0) return index === 1 && !countsNext(lexemes[at + 1]) ? undefined : { value: index };
   return looksLikeId(lexeme.text) ? undefined : fromDigits(lexeme.text);
+}
+
+/** "one child", but not "the one with". */
+function countsNext(next: Lexeme | undefined): boolean {
+  return next?.kind === 'word' && !isStopWord(next.norm);
 }
 
 /** "1,200", "6cm", "1e-9", "2nd", "5J/K". */

@@ -15,6 +15,8 @@ const OPTIONAL_BAR = 1.6;
 /** What has to speak for a value where nobody named the operation, or where it changes something. */
 const SURE_BAR = 2;
 const OFFERS = 12;
+/** A longer text is a message rather than a few values, and takes time. */
+const MAX_LEXEMES = 150;
 
 /**
  * What the surer takers left: every value that the text still says against every input that is still open, as one
@@ -24,8 +26,8 @@ const OFFERS = 12;
 export function takeOpen(draft: Draft): void {
   const open = draft.openInputs((input) => input.in !== 'header' && input.in !== 'cookie').map(wantedBy);
   const wanted = open.filter(({ takes, input }) => takes !== 'nothing' && isFirstOfLeaf(open, input));
-  if (wanted.length === 0) return;
-  const values = saidValues(draft);
+  if (wanted.length === 0 || draft.lexemes.length > MAX_LEXEMES) return;
+  const values = saidValues(draft, { dates: wanted.some(({ isDate }) => isDate) });
   const offers = wanted.map((each) => offersFor(draft, each, values));
   for (const offer of assign(offers)) if (isAllowed(draft, offer, offers)) put(draft, offer, open);
 }
@@ -43,12 +45,16 @@ function offersFor(draft: Draft, wanted: Wanted, values: readonly SaidValue[]): 
   const others = fitting.flatMap((said): readonly Offer[] => {
     const evidence = evidenceFor(draft, wanted, said, values);
     if (!evidence) return [];
-    const own =
-      evidence.said +
-      (wanted.input.required ? evidence.kind : Math.min(0, evidence.kind - (said.kind === 'words' ? 0.6 : 0)));
+    const own = evidence.said + (wanted.input.required ? evidence.kind : optionalKind(said, evidence.kind));
     return own + bonus > 0 ? [{ wanted, said, score: own + bonus }] : [];
   });
   return [...choices, ...others].sort((a, b) => b.score - a.score).slice(0, OFFERS);
+}
+
+/** Its form speaks for an input that need not be given only where the form is telling. */
+function optionalKind({ kind }: SaidValue, fits: number): number {
+  if (kind === 'moment' || kind === 'unit') return fits;
+  return Math.min(0, fits - (kind === 'words' ? 0.6 : 0));
 }
 
 function isAllowed(draft: Draft, { wanted, said, score }: Offer, offers: readonly (readonly Offer[])[]): boolean {

@@ -58,7 +58,7 @@ function read(input: Input): Wanted {
   const schema: JsonSchema = isArraySchema(input.schema) ? (input.schema.items ?? {}) : input.schema;
   const all = splitName(input.name);
   const own = all.filter((word) => !GENERIC.has(word));
-  const name = (own.length > 0 ? own : all).map(stem);
+  const name = (own.length > 0 ? own : all).map((word) => stem(word.replace(/(?<=\p{L})\d+$/u, '')));
   const text = input.description ?? input.schema.description ?? '';
   const lead = leadOf(text).filter((word) => !name.includes(stem(word)) && !GENERIC.has(word));
   const unit = unitOfInput(all, text);
@@ -81,7 +81,9 @@ function read(input: Input): Wanted {
     described: [...new Set(lead.map(stem))].slice(0, 10),
     options: optionsOf(input),
     ...(unit === undefined ? {} : { unit }),
-    dimensions: [...new Set([...all, ...lead].flatMap((word) => dimensionOf(word) ?? []))],
+    dimensions: [
+      ...new Set([...all, ...lead.filter((word) => word !== 'second')].flatMap((word) => dimensionOf(word) ?? [])),
+    ],
     ...(side === undefined ? {} : { side }),
     isPlace: some(PLACE),
     isMaker: some(MAKER),
@@ -122,7 +124,8 @@ function unitOfInput(name: readonly string[], text: string): string | undefined 
         isUnitLike(word),
     );
   if (inName !== undefined) return inName;
-  const units = [...new Set(splitName(text.split(/default/i)[0] ?? '').filter(isUnitWord))];
+  const lead = splitName(text.split(/default/i)[0] ?? '').filter((word) => word !== 'second');
+  const units = [...new Set(lead.filter(isUnitWord))];
   return units.length === 1 ? units[0] : undefined;
 }
 

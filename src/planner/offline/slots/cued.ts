@@ -11,7 +11,7 @@ import { numberFor } from '../assignment/written.ts';
 import { afterLinks, type CueAt, cuesAt } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import { isCapital, isStrange, proseSpan, type Span, spanText, valueSpan } from '../spans.ts';
-import { isNameInput, isTextList } from '../text-inputs.ts';
+import { isNameInput, isProseInput, isTextList } from '../text-inputs.ts';
 import { fillEntity, nounsOf } from './entity-value.ts';
 import { listSpan } from './lists.ts';
 
@@ -60,7 +60,7 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
     return;
   if (!isAssigned && !cue.isWeak && !isCalling(cue) && !isNamelike(draft, from)) return;
   const span =
-    isNameInput(input) || roleOf(input) === 'address'
+    isNameInput(input) || !isProseInput(input)
       ? valueSpan(draft, from)
       : (quotedAt(draft, from) ?? codeSpan(draft, from) ?? proseSpan(draft, from));
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
