@@ -5,6 +5,7 @@ import type { SlotValue } from '../../model/task-spec.ts';
 import { isFile } from '../../util/clause-words.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { factsBeside } from '../plan/file-facts.ts';
+import { takeOpen } from './assignment/take-open.ts';
 import { closeDraft } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
 import { isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
@@ -72,6 +73,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeLoneName(draft);
   takeLooseList(draft);
   takeAnnouncement(draft);
+  takeOpen(draft);
   takeFixed(draft);
   closeDraft(draft);
   doubtConnections(draft);
