@@ -7,6 +7,7 @@ import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
+import { routeJoint } from '../router/joint.ts';
 import { route, routeWhole, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
@@ -45,9 +46,11 @@ export async function understand(
   await context.record({ type: 'routed', routes });
   if (settings.planner === 'openai') return withModel(utterance, { catalog, index, context });
   const whole = routeWhole(utterance, index, catalog);
+  const joint = routeJoint(utterance, index);
   const understanding = await planOffline({
     utterance,
     routes,
+    ...(joint && { joint }),
     ...(whole && { whole }),
     catalog,
     reask: context.again,

@@ -18,6 +18,8 @@ export interface OfflineRequest {
   readonly routes: readonly Route[];
   /** The whole utterance with workflows among its candidates; absent when none comes near. */
   readonly whole?: Route;
+  /** The whole utterance as one call; absent when it has one clause, or must not be read so. */
+  readonly joint?: Route;
   readonly catalog: Catalog;
   readonly reask: Reask;
 }
@@ -32,7 +34,26 @@ export async function planOffline(request: OfflineRequest): Promise<Understandin
   const workflow = workflowOf(request, lexemes);
   if (workflow && request.whole?.kind === 'operation') return workflow;
   const calls = callsOf(request, lexemes);
-  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? calls);
+  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? jointOf(request, lexemes) ?? calls);
+}
+
+/**
+ * Several sentences as one call, when nothing that asks is left over and no sentence alone is clearly for another
+ * operation.
+ */
+function jointOf({ joint, ...request }: OfflineRequest, lexemes: readonly Lexeme[]): Understanding | undefined {
+  const [best] = joint ? readingsOf(joint, { ...request, lexemes, earlier: [], taskIndex: 0 }) : [];
+  if (!best || !isClear(best) || best.drafted.missing.length > 0) return undefined;
+  const isOther = ({ kind, candidates: [first] }: Route) =>
+    kind === 'operation' && first?.operation !== best.operation.name;
+  return request.routes.some(isOther) ? undefined : onlyTask(best, lexemes);
+}
+
+function onlyTask(reading: Reading, lexemes: readonly Lexeme[]): Understanding {
+  const roles = new Map(
+    lexemes.map(({ start }, index) => [start, reading.drafted.roles[index] ?? 'left_over'] as const),
+  );
+  return { kind: 'tasks', tasks: [taskOf(reading)], tokens: tokensOf(lexemes, roles), sure: true };
 }
 
 /** Each clause as a call of one operation. */
@@ -77,10 +98,8 @@ function workflowOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Unders
   if (!request.whole) return undefined;
   const [best] = readingsOf(request.whole, { ...request, lexemes, earlier: [], taskIndex: 0 });
   if (best?.operation.workflow === undefined || best.probability < PLAN_BAR) return undefined;
-  const { leftOver, missing, isUnsaid, roles } = best.drafted;
-  if (leftOver.length > 0 || missing.length > 0 || isUnsaid) return undefined;
-  const ofLexeme = new Map(lexemes.map(({ start }, index) => [start, roles[index] ?? 'left_over'] as const));
-  return { kind: 'tasks', tasks: [taskOf(best)], tokens: tokensOf(lexemes, ofLexeme), sure: true };
+  const { leftOver, missing, isUnsaid } = best.drafted;
+  return leftOver.length > 0 || missing.length > 0 || isUnsaid ? undefined : onlyTask(best, lexemes);
 }
 
 function reasonOf(route: Extract<Route, { kind: 'decline' }>, clauses: number): string {
@@ -105,8 +124,11 @@ function questionOf(
   const isNamed = utterance.service !== undefined || best.drafted.roles.includes('service') || earlier.length > 0;
   if (isServiceOpen || (!isNamed && (hasEqual(readings) || isBorrowed(best, lexemes, catalog))))
     return whichOne({ route, readings, reask, isOnly: routes.length === 1 });
-  const isClear = best.drafted.leftOver.length === 0 && !best.drafted.isUnsaid && best.probability >= PLAN_BAR;
-  return isClear ? undefined : whichOne({ route, readings, reask, isOnly: routes.length === 1 });
+  return isClear(best) ? undefined : whichOne({ route, readings, reask, isOnly: routes.length === 1 });
+}
+
+function isClear({ drafted, probability }: Reading): boolean {
+  return drafted.leftOver.length === 0 && !drafted.isUnsaid && probability >= PLAN_BAR;
 }
 
 function taskOf({ operation, drafted, probability }: Reading): TaskSpec {
