@@ -10,6 +10,7 @@ import { type Told, withContext } from './context.ts';
 import type { RouterIndex } from './index-builder.ts';
 import { joinedSpans, type Tools } from './joined-spans.ts';
 import { commandSpan } from './joint.ts';
+import { profileNamed } from './profile.ts';
 import { queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -57,8 +58,7 @@ function sharing(span: Told, lexemes: readonly Lexeme[], { utterance, index, rea
     index,
     utterance.service === undefined ? {} : { service: utterance.service },
   );
-  const profile =
-    best && index.profiles.find(({ service, operation }) => service === best.service && operation === best.operation);
+  const profile = best && profileNamed(index.profiles, best.service, best.operation);
   const reads = profile?.effect === 'read' && best !== undefined && best.probability >= RUN_BAR;
   const at = span.from + freeText.to;
   if (!reads || head.index < 0 || !isPreposition(lexemes[at]?.norm ?? '')) return [span];

@@ -26,7 +26,7 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
     }
   }
   return [...rows].flatMap((row) => {
-    const profile = index.profiles[row];
+    const profile = index.profiles.at(row);
     return (profile && catalog.operation(profile.service, profile.operation)) ?? [];
   });
 }
