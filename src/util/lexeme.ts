@@ -73,18 +73,29 @@ const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
 
 /** Cuts text into lexemes, in order. Total: any string will do. */
 export function lexemesOf(text: string): readonly Lexeme[] {
+  const found = cut(text, true);
+  const [only] = found;
+  // A whole request in quotation marks was copied with them.
+  const read =
+    found.length === 1 && only?.kind === 'quoted' && /\S\s+\S+\s+\S/.test(only.value) ? cut(text, false) : found;
+  return capitalsTell(read) ? read : read.map((each) => ({ ...each, isCapital: false }));
+}
+
+/** `outer`: whether a quotation may begin with the text. */
+function cut(text: string, outer: boolean): readonly Lexeme[] {
   const found: Lexeme[] = [];
   const closing = new Map<string, boolean>();
   const limit = Math.min(text.length, MAX_ANALYSED);
   let at = skipSpace(text, 0, limit);
   while (at < limit) {
-    const lexeme = quotedAt(text, at, limit, closing) ?? shapeAt(text, at, limit);
+    const isOuter = !outer && found.length === 0;
+    const lexeme = (isOuter ? undefined : quotedAt(text, at, limit, closing)) ?? shapeAt(text, at, limit);
     found.push(lexeme);
     at = skipSpace(text, lexeme.end, limit);
   }
   const rest = text.slice(limit).search(/\S/);
   if (rest >= 0) found.push(lexeme('rest', text, limit + rest, limit + text.slice(limit).trimEnd().length));
-  return capitalsTell(found) ? found : found.map((each) => ({ ...each, isCapital: false }));
+  return found;
 }
 
 /** Small words are small where capitals mean something. */

@@ -66,6 +66,7 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
   const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
   if (isBare && range(span).some((index) => speaksOfRequest(draft, index))) return;
+  if (isBare && !isProseInput(input) && !isCalling(cue) && isPlainWord(draft, from)) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
 }
@@ -100,6 +101,11 @@ function speaksOfRequest(draft: Draft, index: number): boolean {
   return norm !== '' && !isStopWord(norm) && !isCapital(draft, index) && isKnownToOperation(draft, norm);
 }
 
+/** "the IP address 10.0.0.2": what stands next begins no value by itself. */
+function isPlainWord(draft: Draft, at: number): boolean {
+  return draft.lexemes[at]?.kind === 'word' && !isCapital(draft, at) && !/\d/.test(draft.norm(at));
+}
+
 /** "called", "named", "saying": the very next words are the value. */
 function isCalling({ words }: CueAt): boolean {
   return /^(?:called|named|titled|saying|says|containing|matching|mentioning|mention|for|about)$/.test(
@@ -112,6 +118,7 @@ function isNamelike(draft: Draft, at: number): boolean {
   const lexeme = draft.lexemes[at];
   if (!lexeme || !draft.isFree(at)) return false;
   if (lexeme.kind !== 'word') return lexeme.kind !== 'punct';
+  if (/^(?:names?|ids?|numbers?|address|addresses)$/.test(lexeme.norm)) return false;
   return isCapital(draft, at) || !(isStopWord(lexeme.norm) || isKnownToOperation(draft, lexeme.norm));
 }
 
