@@ -66,7 +66,7 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
   const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
   if (isBare && range(span).some((index) => speaksOfRequest(draft, index))) return;
-  if (isBare && !isProseInput(input) && !isCalling(cue) && isPlainWord(draft, from)) return;
+  if (isBare && !isProseInput(input) && leadsToCode(draft, span)) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
 }
@@ -101,9 +101,12 @@ function speaksOfRequest(draft: Draft, index: number): boolean {
   return norm !== '' && !isStopWord(norm) && !isCapital(draft, index) && isKnownToOperation(draft, norm);
 }
 
-/** "the IP address 10.0.0.2": what stands next begins no value by itself. */
-function isPlainWord(draft: Draft, at: number): boolean {
-  return draft.lexemes[at]?.kind === 'word' && !isCapital(draft, at) && !/\d/.test(draft.norm(at));
+/** "the IP address 10.0.0.2": the small words say what it is, and are no part of it. */
+function leadsToCode(draft: Draft, { from, to }: Span): boolean {
+  const isCode = (at: number) => draft.lexemes[at]?.kind !== 'word' || /\d/.test(draft.norm(at));
+  if (isCapital(draft, from) || isCode(from)) return false;
+  // Where the operation is named, words that are left over ask nothing: this one must not take too much.
+  return draft.context.utterance.intent !== undefined || range({ from, to }).some(isCode);
 }
 
 /** "called", "named", "saying": the very next words are the value. */
