@@ -21,7 +21,7 @@ import { takeFreeText, takeWeakFreeText } from './slots/free-text.ts';
 import { takeIds } from './slots/ids.ts';
 import { takeMarked } from './slots/marked.ts';
 import { takeMoments } from './slots/moments.ts';
-import { takeLoneName, takeNamedThings } from './slots/names.ts';
+import { takeListedNames, takeLoneName, takeNamedThings } from './slots/names.ts';
 import { takePerson } from './slots/person.ts';
 import { takeAmounts, takeLooseList, takeNewName, takeSearchWords } from './slots/positional.ts';
 import { takeLoneQuoted, takeQuoted } from './slots/quoted.ts';
@@ -67,6 +67,7 @@ export function draftOf(context: DraftContext): Drafted {
   takeLoneName(draft);
   takePerson(draft);
   takeNewName(draft);
+  takeListedNames(draft);
   takeSearchWords(draft);
   takeWeakFreeText(draft);
   takeCued(draft, { weak: true });

@@ -33,6 +33,7 @@ export function evidenceFor(
       around +
       knownNames(wanted, said) +
       countEvidence(draft, wanted, said) +
+      idEvidence(draft, wanted, said) +
       placeBonus(wanted, said) +
       (said.kind === 'number' ? unitEvidence(wanted, said) : 0) +
       (said.kind === 'words' || said.isPlain ? wordsEvidence(draft, said) : 0),
@@ -83,9 +84,10 @@ function knownNames({ input, isPlace }: Wanted, { kind, value }: SaidValue): num
 
 const TEXT_KINDS: Readonly<Record<string, number>> = { quoted: 1, name: 0.6, code: 0.5, words: -0.8 };
 
-function textFits(wanted: Wanted, { kind, value, isMoney, isPercent, isPlain }: SaidValue): number | undefined {
+function textFits(wanted: Wanted, { kind, value, isMoney, isPercent, isPlain, until }: SaidValue): number | undefined {
   if (kind === 'unit') return wanted.isUnit ? 2.5 : undefined;
   if (wanted.isUnit) return undefined;
+  if (wanted.isDate && until !== undefined && wanted.side === 'to') return undefined;
   if (wanted.isDate) return kind === 'moment' ? 2.5 : kind === 'number' ? -1 : (TEXT_KINDS[kind] ?? 0) - 1;
   if (kind === 'moment') return undefined;
   if (kind === 'list')
@@ -117,6 +119,13 @@ function shapeFits({ input, described }: Wanted, kind: SaidValue['kind'], text: 
   const [found] = SHAPES.filter(([name]) => told.some((word) => name.test(word)));
   if (!found) return kind === 'code' && text.includes('@') ? -1 : 0;
   return found[1].test(text) ? 1.2 : -0.6;
+}
+
+/** "with the ID ..." says that an id follows. */
+function idEvidence(draft: Draft, { input }: Wanted, { from, kind }: SaidValue): number {
+  const isAnnounced = [1, 2].some((back) => /^(?:id|ids|identifier)$/.test(draft.norm(from - back)));
+  if (!isAnnounced || kind === 'words') return 0;
+  return /ids?$/i.test(input.name) ? 1.2 : -0.6;
 }
 
 /** "10 meters" for an input in meters, "5%" for a rate, "$20" for a price, "1990" for a year. */

@@ -12,9 +12,8 @@ export function momentsIn(draft: Draft): readonly SaidValue[] {
     const joint = draft.lexemes.findIndex(
       ({ norm }, index) => index > lead && index < to && /^(?:to|until|till|through|and|-|–)$/.test(norm),
     );
-    return joint < 0 || relation !== 'on'
-      ? []
-      : [momentFrom(draft, lead, joint, start), momentFrom(draft, joint + 1, to, end)];
+    if (joint < 0 || relation !== 'on') return [{ ...momentFrom(draft, lead, to, start), until: end }];
+    return [momentFrom(draft, lead, joint, start), momentFrom(draft, joint + 1, to, end)];
   });
 }
 

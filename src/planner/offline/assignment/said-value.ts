@@ -21,6 +21,8 @@ export interface SaidValue extends Span {
   readonly isPlain?: boolean;
   /** First second of a moment, milliseconds since 1970. */
   readonly at?: number;
+  /** Last second of a span of days. */
+  readonly until?: number;
 }
 
 export function overlaps(a: Span, b: Span): boolean {

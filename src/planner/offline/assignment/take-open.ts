@@ -25,11 +25,24 @@ const MAX_LEXEMES = 150;
  */
 export function takeOpen(draft: Draft): void {
   const open = draft.openInputs((input) => input.in !== 'header' && input.in !== 'cookie').map(wantedBy);
-  const wanted = open.filter(({ takes, input }) => takes !== 'nothing' && isFirstOfLeaf(open, input));
+  for (const { input } of open) copyTwin(draft, input);
+  const wanted = open.filter(
+    ({ takes, input }) => takes !== 'nothing' && draft.isOpen(input) && isFirstOfLeaf(open, input),
+  );
   if (wanted.length === 0 || draft.lexemes.length > MAX_LEXEMES) return;
   const values = saidValues(draft, { dates: wanted.some(({ isDate }) => isDate) });
   const offers = wanted.map((each) => offersFor(draft, each, values));
   for (const offer of assign(offers)) if (isAllowed(draft, offer, offers)) put(draft, offer, open);
+}
+
+/** What the query was given, the body gets too where it has the same name. */
+function copyTwin(draft: Draft, input: Input): void {
+  const leaf = input.wire.at(-1);
+  const twin = draft.operation.inputs.find(
+    (each) => each.in !== input.in && each.wire.at(-1) === leaf && !draft.isOpen(each),
+  );
+  const slot = twin && draft.slots.get(twin.name);
+  if (slot && input.required) draft.fill(input, slot);
 }
 
 /** A body and a query that share a name are given the same value. */
@@ -76,6 +89,13 @@ function isAllowed(draft: Draft, { wanted, said, score }: Offer, offers: readonl
 function put(draft: Draft, { wanted, said }: Offer, open: readonly Wanted[]): void {
   for (const { input } of open)
     if (input.wire.at(-1) === wanted.input.wire.at(-1)) draft.fillLiteral(input, written(draft, wanted, said));
+  if (wanted.side === 'from' && said.until !== undefined) putEnd(draft, { ...said, at: said.until }, open);
   draft.take(said.from, said.to, 'value');
   if (said.tail !== undefined) draft.take(said.to, said.tail, 'cue');
+}
+
+/** "in the last 90 days" is a beginning and an end. */
+function putEnd(draft: Draft, end: SaidValue, open: readonly Wanted[]): void {
+  const last = open.find(({ isDate, side, input }) => isDate && side === 'to' && draft.isOpen(input));
+  if (last) draft.fillLiteral(last.input, written(draft, last, end));
 }

@@ -87,7 +87,7 @@ function read(input: Input): Wanted {
     ...(side === undefined ? {} : { side }),
     isPlace: some(PLACE),
     isMaker: some(MAKER),
-    isDate: some(/^(?:date|day|dates|month|checkin|checkout|deadline)$/) || /\b(?:date|YYYY)\b/.test(text),
+    isDate: some(/^(?:date|day|dates|checkin|checkout|deadline)$/) || /\b(?:date|YYYY)\b/.test(text),
     isUnit: some(/^(?:unit|units)$/),
     isCount: some(/^(?:count|limit|num|number|top|max|quantity|size|n)$/),
   };

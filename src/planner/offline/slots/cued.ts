@@ -66,6 +66,7 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
   const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
   if (isBare && range(span).some((index) => speaksOfRequest(draft, index))) return;
+  if (isBare && !isProseInput(input) && leadsToCode(draft, span)) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
 }
@@ -100,6 +101,14 @@ function speaksOfRequest(draft: Draft, index: number): boolean {
   return norm !== '' && !isStopWord(norm) && !isCapital(draft, index) && isKnownToOperation(draft, norm);
 }
 
+/** "the IP address 10.0.0.2": the small words say what it is, and are no part of it. */
+function leadsToCode(draft: Draft, { from, to }: Span): boolean {
+  const isCode = (at: number) => draft.lexemes[at]?.kind !== 'word' || /\d/.test(draft.norm(at));
+  if (isCapital(draft, from) || isCode(from)) return false;
+  // Where the operation is named, words that are left over ask nothing: this one must not take too much.
+  return draft.context.utterance.intent !== undefined || range({ from, to }).some(isCode);
+}
+
 /** "called", "named", "saying": the very next words are the value. */
 function isCalling({ words }: CueAt): boolean {
   return /^(?:called|named|titled|saying|says|containing|matching|mentioning|mention|for|about)$/.test(
@@ -112,6 +121,7 @@ function isNamelike(draft: Draft, at: number): boolean {
   const lexeme = draft.lexemes[at];
   if (!lexeme || !draft.isFree(at)) return false;
   if (lexeme.kind !== 'word') return lexeme.kind !== 'punct';
+  if (/^(?:names?|ids?|numbers?|address|addresses)$/.test(lexeme.norm)) return false;
   return isCapital(draft, at) || !(isStopWord(lexeme.norm) || isKnownToOperation(draft, lexeme.norm));
 }
 
