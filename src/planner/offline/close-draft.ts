@@ -49,6 +49,7 @@ function verbFits(draft: Draft): boolean {
   const { head } = draft.context.reading;
   const { verbs } = draft.context.words;
   if (verbs.includes(head.verb) || verbs.includes(stem(head.verb))) return true;
+  if (draft.operation.effect === 'read' && commonClasses(head.verb).includes('read')) return true;
   const own = new Set(verbs.map(commonClasses).flatMap((classes) => (classes.length === 1 ? classes : [])));
   return likeClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
 }
@@ -81,7 +82,9 @@ function roleOfWord(draft: Draft, index: number): Role {
     draft.loose++;
     return 'stop';
   }
-  return isSlip(draft, norm) && !isOtherVerb(draft, index) ? 'operation' : 'left_over';
+  if (isSlip(draft, norm) && !isOtherVerb(draft, index)) return 'operation';
+  if (isMild(draft, index)) draft.mild++;
+  return 'left_over';
 }
 
 const RECORD =
@@ -99,6 +102,17 @@ function isLoose(draft: Draft, index: number): boolean {
   )
     return false;
   return RECORD.test(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
+}
+
+/**
+ * A plain word of a question, none that the packs speak with. Without it the answer holds more than was asked for, and
+ * still what was asked for.
+ */
+function isMild(draft: Draft, index: number): boolean {
+  const norm = draft.norm(index);
+  if (draft.context.isKnown(norm) || draft.context.isKnown(stem(norm))) return false;
+  const isHead = index === draft.context.reading.head.index;
+  return draft.operation.effect === 'read' && !isHead && /^\p{Ll}{3,}$/u.test(draft.lexemes[index]?.text ?? '');
 }
 
 /** What the tokenizer leaves of "@ana's" and "job 12's". */

@@ -77,7 +77,7 @@ export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
 
 /** A workflow does more than a call of the same name: the whole of what it is said to do must be asked for. */
 function saysWhole(draft: Draft): boolean {
-  const said = new Set([...saidWords(draft), ...nounsOfNames(draft)]);
+  const said = saidWords(draft);
   const stated = draft.context.words.texts.filter(({ from }) => /^(?:summary|synonym|example)$/.test(from));
   return stated.some(({ content }) => content.length > 0 && content.every((word) => said.has(word)));
 }

@@ -35,6 +35,8 @@ export interface Drafted {
   readonly leftOver: readonly string[];
   /** So many words are explained only loosely. */
   readonly loose: number;
+  /** Of those left over, so many are plain words of a question: no value, no negation, no name. */
+  readonly mild: number;
   /** Something of a form ("#x", a date, a number, a quotation, a file) is among what is left over. */
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
@@ -132,6 +134,7 @@ function closed(draft: Draft): Drafted {
     roles: draft.roles.map((role) => role ?? 'left_over'),
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     loose: draft.loose,
+    mild: draft.mild,
     leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),

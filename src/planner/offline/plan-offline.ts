@@ -5,7 +5,7 @@ import type { TaskSpec } from '../../model/task-spec.ts';
 import type { Understanding } from '../../model/understanding.ts';
 import type { Utterance } from '../../model/utterance.ts';
 import { type Lexeme, lexemesOf } from '../../util/lexeme.ts';
-import { PLAN_BAR } from './calibration.ts';
+import { MILD_BAR, MOST_MILD, PLAN_BAR } from './calibration.ts';
 import type { EarlierTask, Role } from './draft.ts';
 import { type Reask, whatFor, whichOne } from './questions.ts';
 import { type Reading, readingsOf } from './read-clause.ts';
@@ -53,7 +53,8 @@ function onlyTask(reading: Reading, lexemes: readonly Lexeme[]): Understanding {
   const roles = new Map(
     lexemes.map(({ start }, index) => [start, reading.drafted.roles[index] ?? 'left_over'] as const),
   );
-  return { kind: 'tasks', tasks: [taskOf(reading)], tokens: tokensOf(lexemes, roles), sure: true };
+  const sure = reading.drafted.leftOver.length === 0;
+  return { kind: 'tasks', tasks: [taskOf(reading)], tokens: tokensOf(lexemes, roles), sure };
 }
 
 /** Each clause as a call of one operation. */
@@ -128,7 +129,9 @@ function questionOf(
 }
 
 function isClear({ drafted, probability }: Reading): boolean {
-  return drafted.leftOver.length === 0 && !drafted.isUnsaid && probability >= PLAN_BAR;
+  const { leftOver, mild, isUnsaid } = drafted;
+  if (isUnsaid || leftOver.length > mild || mild > MOST_MILD) return false;
+  return probability >= (mild > 0 ? MILD_BAR : PLAN_BAR);
 }
 
 function taskOf({ operation, drafted, probability }: Reading): TaskSpec {
