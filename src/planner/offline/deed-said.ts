@@ -79,7 +79,19 @@ export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
 function saysWhole(draft: Draft): boolean {
   const said = saidWords(draft);
   const stated = draft.context.words.texts.filter(({ from }) => /^(?:summary|synonym|example)$/.test(from));
-  return stated.some(({ content }) => content.length > 0 && content.every((word) => said.has(word)));
+  return namesItsServices(draft) && stated.some(({ content }) => content.every((word) => said.has(word)));
+}
+
+/**
+ * "a companycam project for the Miller job": where services are named, a thing of one that is not is no thing of that one.
+ * A #channel and a @person say by their sign whose they are.
+ */
+function namesItsServices(draft: Draft): boolean {
+  const named = new Set(draft.context.reading.mentions.map(({ key }) => key));
+  if (named.size === 0) return true;
+  const givenByName = draft.operation.inputs.filter((input) => 'name' in (draft.slots.get(input.name) ?? {}));
+  const things = givenByName.flatMap((input) => draft.entitiesOf(input)).filter(({ sigil }) => sigil === undefined);
+  return things.every(({ service = draft.context.pack.service }) => named.has(service));
 }
 
 /** Everything that a thing is called by counts as said when one of it was, or when a #channel, @person or id of it stands there. */
