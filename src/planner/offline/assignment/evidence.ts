@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../model/json.ts';
+import { splitName } from '../../../model/operation-words.ts';
 import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
 import { isArticle, isPreposition } from '../../../util/stop-words.ts';
@@ -24,7 +25,7 @@ export function evidenceFor(
 ): Evidence | undefined {
   const kind =
     wanted.takes === 'number' ? numberFits(wanted, said) : wanted.takes === 'text' ? textFits(wanted, said) : undefined;
-  if (kind === undefined) return undefined;
+  if (kind === undefined || countsSeries(draft, wanted, said)) return undefined;
   const around = cueEvidence(draft, wanted, said, values) + placeEvidence(draft, wanted, said);
   if (isOnlyCue(draft, wanted, said)) return undefined;
   return {
@@ -40,13 +41,22 @@ export function evidenceFor(
   };
 }
 
-function numberFits(wanted: Wanted, { kind, value }: SaidValue): number | undefined {
+/** "its three sides: 3, 4 and 5" is how many there are of `side1`, `side2` and `side3`. */
+function countsSeries(draft: Draft, wanted: Wanted, { to, isSpelled }: SaidValue): boolean {
+  const next = stem(draft.norm(to));
+  const isSeries =
+    draft.operation.inputs.filter(({ name }) => splitName(name).some((word) => word.replace(/\d+$/, '') === next))
+      .length > 1;
+  return isSpelled === true && isSeries && wanted.name.includes(next);
+}
+
+function numberFits(wanted: Wanted, { kind, value, isSpelled }: SaidValue): number | undefined {
   if (wanted.isList) {
     const isFitting = Array.isArray(value) && value.flat(3).every((each) => typeof each === 'number');
     return kind === 'list' && isFitting ? 1.5 : undefined;
   }
   if (kind !== 'number' || typeof value !== 'number') return undefined;
-  return wanted.isWhole && !Number.isInteger(value) ? undefined : 0.5;
+  return wanted.isWhole && !Number.isInteger(value) ? undefined : isSpelled ? 0 : 0.5;
 }
 
 /** "the IP address" says what is meant, not which. */
