@@ -5,6 +5,8 @@ import type { Wanted } from './wanted.ts';
 export interface Offer {
   readonly wanted: Wanted;
   readonly said: SaidValue;
+  readonly evidence: number;
+  /** The evidence, with what speaks for the input to be filled at all. */
   readonly score: number;
 }
 
