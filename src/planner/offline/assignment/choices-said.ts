@@ -13,6 +13,8 @@ export function choicesSaid(draft: Draft, wanted: Wanted): readonly SaidValue[] 
     if (isOnlyTheOperation(draft, wanted, words)) continue;
     const from = draft.lexemes.findIndex((_, at) => words.every((word, offset) => says(draft, at + offset, word)));
     const to = from + words.length;
+    // "Denver, Colorado" is more than the example "Denver".
+    if (wanted.isPlace && draft.lexemes[to]?.text === ',') continue;
     if (from < 0 || found.some((other) => other.from < to && from < other.to)) continue;
     const said = { kind: 'choice' as const, value, from, to };
     found.push(said);

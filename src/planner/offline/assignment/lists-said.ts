@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../model/json.ts';
+import { isArticle } from '../../../util/stop-words.ts';
 import type { Draft } from '../draft.ts';
 import type { SaidValue } from './said-value.ts';
 
@@ -19,7 +20,8 @@ export function listsOf(draft: Draft, values: readonly SaidValue[]): readonly Sa
 }
 
 function nextItem(draft: Draft, { kind, to }: SaidValue, values: readonly SaidValue[]): SaidValue | undefined {
-  const at = afterSeparator(draft, to);
+  const next = afterSeparator(draft, to);
+  const at = next !== undefined && isArticle(draft.norm(next)) ? next + 1 : next;
   return at === undefined ? undefined : values.find((each) => each.from === at && each.kind === kind);
 }
 

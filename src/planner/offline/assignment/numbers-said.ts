@@ -29,6 +29,7 @@ export function numberAt(lexemes: readonly Lexeme[], at: number): SaidValue | un
     from: isSigned ? at - 1 : at,
     isMoney: lexemes[at]?.kind === 'money',
     isPercent,
+    isSpelled: /^\p{L}/u.test(lexemes[at]?.text ?? ''),
   };
   if (isPercent) return { ...said, to: read.unit === '%' ? to : to + 1 };
   if (read.unit !== undefined) return { ...said, to: afterPower(lexemes, to), unit: read.unit };

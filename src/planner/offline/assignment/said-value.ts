@@ -17,6 +17,8 @@ export interface SaidValue extends Span {
   readonly tail?: number;
   readonly isPercent?: boolean;
   readonly isMoney?: boolean;
+  /** In letters: "three". */
+  readonly isSpelled?: boolean;
   /** A list of plain words. */
   readonly isPlain?: boolean;
   /** First second of a moment, milliseconds since 1970. */

@@ -27,6 +27,7 @@ function singlesAt(draft: Draft, at: number): readonly SaidValue[] {
   const number = numberAt(draft.lexemes, at);
   return [
     quotedAt(draft, at),
+    streetAt(draft, at),
     number && isFree(draft, number) ? number : undefined,
     name,
     name && placeAt(draft, name),
@@ -60,4 +61,9 @@ function unitAt(draft: Draft, at: number): SaidValue | undefined {
 function unitsSaid(draft: Draft): number {
   const units = draft.lexemes.flatMap((_, at) => numberAt(draft.lexemes, at)?.unit ?? []);
   return new Set(units.map((unit) => unitOf(unit) ?? unit)).size;
+}
+
+function streetAt(draft: Draft, at: number): SaidValue | undefined {
+  const address = draft.context.reading.addresses.find(({ from }) => from === at);
+  return address && { kind: 'name', value: draft.textOf(at, address.to), from: at, to: address.to };
 }

@@ -40,6 +40,11 @@ export function nameAt(draft: Draft, at: number): SaidValue | undefined {
   return { kind: 'name', value: possessed(draft.textOf(at, to)), from: at, to };
 }
 
+/** The point of "Mr. X". */
+function isTitle(draft: Draft, at: number): boolean {
+  return isDot(draft, at) && /^\p{Lu}\p{L}{0,2}$/u.test(draft.lexemes[at - 1]?.text ?? '');
+}
+
 /** The point of "Mr. X" and "Washington D.C.". */
 function isDot(draft: Draft, at: number): boolean {
   const [before, dot, next] = [draft.lexemes[at - 1], draft.lexemes[at], draft.lexemes[at + 1]];
@@ -87,6 +92,9 @@ export function wordsAt(draft: Draft, at: number): readonly SaidValue[] {
   return found;
 }
 
+const TIES =
+  /^(?:near|nearby|around|between|after|before|during|against|since|until|across|behind|above|below|while|if|because|but|or|not|than|without|like)$/;
+
 function isPlain(draft: Draft, at: number): boolean {
   const lexeme = draft.lexemes[at];
   return (
@@ -97,6 +105,7 @@ function isPlain(draft: Draft, at: number): boolean {
     !/^(?:that|which|who)$/.test(draft.norm(at - 1)) &&
     !/^(?:including|using|called|named|based|given|than|less|more|least|most)$/.test(lexeme.norm) &&
     !isStopWord(lexeme.norm) &&
+    !TIES.test(lexeme.norm) &&
     !isQuestionWord(lexeme.norm)
   );
 }
@@ -104,7 +113,7 @@ function isPlain(draft: Draft, at: number): boolean {
 function isNameWord(draft: Draft, at: number): boolean {
   const lexeme = draft.lexemes[at];
   if (!lexeme?.isCapital || !draft.isFree(at) || lexeme.norm === 'i') return false;
-  const opens = at === 0 || /^[.!?:]$/.test(draft.lexemes[at - 1]?.text ?? '');
+  const opens = at === 0 || (/^[.!?:]$/.test(draft.lexemes[at - 1]?.text ?? '') && !isTitle(draft, at - 1));
   if (!opens) return true;
   const isGrammar =
     isStopWord(lexeme.norm) || isVerb(lexeme.norm) || isQuestionWord(lexeme.norm) || isKnown(draft, lexeme.norm);

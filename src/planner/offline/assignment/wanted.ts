@@ -46,6 +46,9 @@ const PLACE =
 const MAKER =
   /^(?:artist|author|composer|director|actor|creator|painter|writer|singer|band|inventor|player|architect)$/;
 
+/** Letters that are a unit at the end of a name, and much else anywhere else. */
+const SHORT_UNIT = /^(?:kg|g|m|cm|mm|km|ft|mi|s|ms|hz)$/;
+
 const known = new WeakMap<Input, Wanted>();
 
 export function wantedBy(input: Input): Wanted {
@@ -113,22 +116,11 @@ function leadOf(text: string): readonly string[] {
   return splitName(lead).filter((word) => !isStopWord(word) && word.length > 1);
 }
 
-/** The one unit that name or description speak of. */
+/** The one unit that name ("height_m") or description ("in meters") speak of. */
 function unitOfInput(name: readonly string[], text: string): string | undefined {
-  const inName = name
-    .slice(1)
-    .find(
-      (word) =>
-        dimensionOf(word) !== undefined &&
-        /^(?:kg|g|m|cm|mm|km|ft|lbs|mi|s|ms|hz)$|^.{3,}$/.test(word) &&
-        isUnitLike(word),
-    );
+  const inName = name.slice(1).find((word) => isUnitWord(word) || SHORT_UNIT.test(word));
   if (inName !== undefined) return inName;
-  const lead = splitName(text.split(/default/i)[0] ?? '').filter((word) => word !== 'second');
-  const units = [...new Set(lead.filter(isUnitWord))];
+  const told = splitName(text.split(/default/i)[0] ?? '').filter((word) => word !== 'second');
+  const units = [...new Set(told.filter(isUnitWord))];
   return units.length === 1 ? units[0] : undefined;
-}
-
-function isUnitLike(word: string): boolean {
-  return isUnitWord(word) || word.length < 3;
 }

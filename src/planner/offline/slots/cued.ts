@@ -152,10 +152,16 @@ function codeSpan(draft: Draft, at: number): Span | undefined {
 function takeNumber(draft: Draft, input: Input, cue: CueAt): void {
   const after = afterLinks(draft, cue.to);
   const [said] = [after, cue.from - 1].flatMap((index) => digitsAt(draft, index) ?? []);
-  if (!said) return;
+  if (!said || isShared(draft, cue, said)) return;
   draft.fillLiteral(input, numberFor(wantedBy(input), said));
   claim(draft, cue, said);
   if (said.tail !== undefined) draft.take(said.to, said.tail, 'cue');
+}
+
+/** "base and height as 6 and 10": two cues and two numbers, to be told apart by their order. */
+function isShared(draft: Draft, cue: CueAt, { to }: Span): boolean {
+  const goesOn = draft.norm(to) === 'and' && digitsAt(draft, to + 1) !== undefined;
+  return draft.norm(cue.from - 1) === 'and' && goesOn;
 }
 
 function digitsAt(draft: Draft, at: number): SaidValue | undefined {

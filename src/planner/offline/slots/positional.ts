@@ -2,6 +2,7 @@ import { roleOf } from '../../../model/input-role.ts';
 import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
 import { isArticle, isStopWord } from '../../../util/stop-words.ts';
+import { aboutOf } from '../assignment/codes.ts';
 import type { Draft } from '../draft.ts';
 import { readMoney } from '../read-value.ts';
 import { isCapital, isStrange, nameSpan, type Span, spanText, valueSpan } from '../spans.ts';
@@ -95,7 +96,8 @@ export function takeAmounts(draft: Draft): void {
     if (!input || amount === undefined) continue;
     draft.fillLiteral(input, amount);
     draft.take(index, index + 1, 'value');
-    if (isCurrency(draft.norm(index + 1))) draft.take(index + 1, index + 2, 'cue');
+    const isWanted = draft.openInputs((each) => aboutOf(each) === 'currency').length > 0;
+    if (isCurrency(draft.norm(index + 1)) && !isWanted) draft.take(index + 1, index + 2, 'cue');
   }
 }
 
