@@ -19,6 +19,7 @@ function rowsOf(event: RunEvent, projector: Projector): readonly Write[] {
     case 'run.started':
       return runStarted(event, projector);
     case 'routed':
+    case 'understood':
       return [];
     case 'planned':
       return planned(event, projector);

@@ -3,6 +3,12 @@ import type { Command } from './command.ts';
 
 const status = { name: 'status', value: '<status>', summary: 'only tasks of this status' } as const;
 
+const explain = {
+  name: 'explain',
+  summary:
+    'also show what each word became, what else it could mean, and why it asked; changes nothing of what is sent',
+} as const;
+
 /** Every command. Help reads this table; the code behind a row loads only when it runs. */
 export const commands: readonly Command[] = [
   {
@@ -10,9 +16,11 @@ export const commands: readonly Command[] = [
     isRun: true,
     args: '<request...>',
     summary: 'answer one request in plain language; - reads it from stdin',
+    options: [explain],
     examples: ({ read, write }) => [
       `multibot ask ${shellQuote(read)} --emulate`,
       `multibot ask ${shellQuote(write)} --dry-run`,
+      `multibot ask ${shellQuote(read)} --explain --dry-run`,
       `echo ${shellQuote(read)} | multibot ask - --emulate --json`,
     ],
     load: () => import('./commands/ask.ts'),
@@ -38,7 +46,7 @@ export const commands: readonly Command[] = [
     isRun: true,
     args: '<request...>',
     summary: 'plan a request without sending anything; -o keeps the plan for apply',
-    options: [{ name: 'out', short: 'o', value: '<file>', summary: 'write the plan to this file' }],
+    options: [explain, { name: 'out', short: 'o', value: '<file>', summary: 'write the plan to this file' }],
     examples: ({ write }) => [`multibot plan ${shellQuote(write)} -o plan.json`, 'multibot apply plan.json --yes'],
     load: () => import('./commands/plan.ts'),
   },

@@ -8,6 +8,8 @@ import type { Flags } from './flags.ts';
 
 /** The two streams: data goes to `show` and `event`, everything else to `note`. */
 export interface Output {
+  /** Columns that notes have. */
+  readonly noteWidth: number;
   /** For people, on stderr, unless they want quiet. */
   note(lines: readonly Line[]): void;
   /** The same, even when they want quiet: errors and questions. */
@@ -24,6 +26,7 @@ export function outputOf(host: Host, flags: Pick<Flags, 'format' | 'quiet' | 've
     if (lines.length > 0) console.err(paint(lines, usesColor(host, flags.color, console.stderrIsTerminal)));
   };
   return {
+    noteWidth: columnsAsked(host) ?? console.columns ?? 80,
     say,
     note: (lines) => {
       const forPeople = ['text', 'table'].includes(flags.format) || console.stderrIsTerminal || flags.verbose;
@@ -89,7 +92,12 @@ function shown(host: Host, text: string): string {
 
 /** Of the terminal that stdout is; COLUMNS also says how wide a pipe is to be written. */
 function widthOf(host: Host): number | undefined {
-  const asked = Number(host.env['COLUMNS']);
-  if (Number.isInteger(asked) && asked > 0) return asked;
+  const asked = columnsAsked(host);
+  if (asked !== undefined) return asked;
   return host.console.stdoutIsTerminal ? (host.console.columns ?? 80) : undefined;
+}
+
+function columnsAsked(host: Host): number | undefined {
+  const asked = Number(host.env['COLUMNS']);
+  return Number.isInteger(asked) && asked > 0 ? asked : undefined;
 }

@@ -54,6 +54,7 @@ async function follow(
     command: context.command,
     argv: context.argv,
     dryRun,
+    explain: context.options['explain'] === true,
     consent: { yes: flags.yes, allowDestructive: flags.allowDestructive },
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
     ...(flags.connections === undefined ? {} : { connections: flags.connections }),
@@ -65,7 +66,7 @@ async function follow(
     events.push(event);
     if (event.type === 'planned') plan = event.plan;
     output.event(event);
-    output.note(progressLines(event, { plan, verbose: flags.verbose }));
+    output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
   }
   return events;
 }

@@ -12,9 +12,11 @@ import { checkConnectionNames } from './choose-connections.ts';
 import { allConnections, chosenPlan, type Planned } from './chosen-plan.ts';
 import { checkConnections } from './connections.ts';
 import { asked, declined } from './ending.ts';
+import { explanationOf } from './explain.ts';
 import { readOnlyRefusal } from './read-only.ts';
 import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
+import type { Understood } from './understand.ts';
 
 /** What was asked for as a frozen plan, or the question that stands in its way. */
 export async function planFor(context: PlanningContext): Promise<Planned> {
@@ -35,7 +37,18 @@ export async function planFor(context: PlanningContext): Promise<Planned> {
 async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: PlanningContext): Promise<Planned> {
   checkConnectionNames({ given: context.options.connections ?? [], connections: allConnections(context) });
   const { understand } = await import('./understand.ts');
-  const { understanding, planner } = await understand(request, context);
+  const understood = await understand(request, context);
+  const planned = planUnderstood(understood, request, context);
+  if (context.options.explain)
+    await context.record({ type: 'understood', explanation: explanationOf(request.text, understood, planned) });
+  return planned;
+}
+
+function planUnderstood(
+  { understanding, planner }: Understood,
+  request: Extract<RunRequest, { kind: 'ask' }>,
+  context: PlanningContext,
+): Planned {
   const readOnly =
     understanding.kind === 'tasks' ? undefined : readOnlyRefusal(request.text, context.deps.catalog.packs);
   if (readOnly && isOpen(understanding)) return { kind: 'ending', ending: declined(readOnly.message, readOnly.hint) };

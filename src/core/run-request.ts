@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly command: string;
   /** The words of the command line after `multibot`, to build commands that answer a question. */
   readonly argv: readonly string[];
+  /** Tell how the words were read, as an event of its own. */
+  readonly explain?: boolean;
   /** Show what would be sent; send nothing but the planner's own call. */
   readonly dryRun: boolean;
   readonly consent: Consent;

@@ -1,10 +1,12 @@
 import { type Catalog, catalogOf } from '../model/catalog.ts';
 import { ExitCode, UserError } from '../model/errors.ts';
+import type { ReadClause } from '../model/explanation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Understanding } from '../model/understanding.ts';
 import type { Utterance } from '../model/utterance.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
+import { rankedClause } from '../planner/offline/read-as.ts';
 import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
 import { routeJoint } from '../router/joint.ts';
@@ -18,6 +20,8 @@ import type { RunRequest } from './run-request.ts';
 export interface Understood {
   readonly planner: 'offline' | 'openai';
   readonly understanding: Understanding;
+  /** How each clause was read or ranked before anything was asked of a model. */
+  readonly clauses: readonly ReadClause[];
 }
 
 /** Most operations that a model is shown, whatever the catalogue's size. */
@@ -44,7 +48,10 @@ export async function understand(
   const index = routerIndexOf(catalog, { host, cache: settings.paths.cache });
   const routes = route(utterance, index, catalog);
   await context.record({ type: 'routed', routes });
-  if (settings.planner === 'openai') return withModel(utterance, { catalog, index, context });
+  if (settings.planner === 'openai') {
+    const clauses = routes.map((each) => rankedClause(each, null));
+    return { planner: 'openai', understanding: await withModel(utterance, { catalog, index, context }), clauses };
+  }
   const whole = routeWhole(utterance, index, catalog);
   const joint = routeJoint(utterance, index);
   const understanding = await planOffline({
@@ -57,8 +64,9 @@ export async function understand(
   });
   const isSure = understanding.kind === 'tasks' && understanding.sure;
   if (settings.planner === 'offline' || isSure || understanding.kind === 'decline' || !settings.model)
-    return { planner: 'offline', understanding };
-  return withModel(utterance, { catalog, index, context });
+    return { planner: 'offline', understanding, clauses: understanding.clauses };
+  const byModel = await withModel(utterance, { catalog, index, context });
+  return { planner: 'openai', understanding: byModel, clauses: understanding.clauses };
 }
 
 /** What policy denies outright is not offered: neither to the person's words nor to a model. */
@@ -104,7 +112,7 @@ interface ModelContext {
   readonly context: PlanningContext;
 }
 
-async function withModel(utterance: Utterance, { catalog, index, context }: ModelContext): Promise<Understood> {
+async function withModel(utterance: Utterance, { catalog, index, context }: ModelContext): Promise<Understanding> {
   const { settings, host } = context.deps;
   if (!settings.model)
     throw new UserError('model_missing', 'No model is configured.', {
@@ -123,8 +131,8 @@ async function withModel(utterance: Utterance, { catalog, index, context }: Mode
   if (reading.kind === 'tasks') {
     const names = said.map(({ service, name }) => ({ service, name }));
     const tasks = reading.tasks.map((task) => (names.length === 0 ? task : { ...task, said: names }));
-    return { planner: 'openai', understanding: { kind: 'tasks', tasks, tokens: [], sure: true } };
+    return { kind: 'tasks', tasks, tokens: [], clauses: [], sure: true };
   }
   const question = { kind: 'input' as const, field: null, message: reading.message, choices: [] };
-  return { planner: 'openai', understanding: { kind: 'question', question, tokens: [] } };
+  return { kind: 'question', question, tokens: [], clauses: [] };
 }

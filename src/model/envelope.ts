@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Effect } from './effect.ts';
+import { Explanation } from './explanation.ts';
 import type { JsonValue } from './json.ts';
 import { Question } from './question.ts';
 import { RunStatus, WorkStatus } from './status.ts';
@@ -78,5 +79,7 @@ export const RunData = z.strictObject({
   /** Of the last task's list: the envelope's other fields. */
   page: JsonRecord.nullable(),
   question: Question.nullable(),
+  /** With `--explain`. */
+  explain: Explanation.exactOptional(),
 });
 export type RunData = z.infer<typeof RunData>;

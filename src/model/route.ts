@@ -15,6 +15,8 @@ export const Token = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(0),
   role: z.enum(['service', 'operation', 'cue', 'value', 'stop', 'left_over']),
+  /** Of a value or a cue: the inputs that it became or announced. "yesterday" may be two, a start and an end. */
+  inputs: z.array(z.string()).exactOptional(),
 });
 export type Token = z.infer<typeof Token>;
 

@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.ts';
 import type { Failure } from './failure.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Approval, Plan } from './plan.ts';
@@ -42,6 +43,8 @@ export type RunEvent = Stamp &
   (
     | { readonly type: 'run.started'; readonly command: string; readonly text: string; readonly emulated: boolean }
     | { readonly type: 'routed'; readonly routes: readonly Route[] }
+    /** Only where somebody asked why. */
+    | { readonly type: 'understood'; readonly explanation: Explanation }
     | {
         readonly type: 'planned';
         readonly plan: Plan;

@@ -6,6 +6,7 @@ import type { RequestView } from '../model/request.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { scalarText } from './cell.ts';
+import { explanationLines } from './explanation.ts';
 import { requestLines } from './request-lines.ts';
 import { indented, type Line, type Span, styled } from './styled.ts';
 
@@ -13,10 +14,12 @@ interface ProgressOptions {
   /** The plan of this run, once there is one. */
   readonly plan: Plan | undefined;
   readonly verbose: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
 }
 
 /** What a person watching wants to know of an event; often nothing. */
-export function progressLines(event: RunEvent, { plan, verbose }: ProgressOptions): readonly Line[] {
+export function progressLines(event: RunEvent, { plan, verbose, width }: ProgressOptions): readonly Line[] {
   switch (event.type) {
     case 'planned':
       return event.plan.tasks.flatMap((task, at) => understoodLines(task, at, event.plan));
@@ -37,6 +40,8 @@ export function progressLines(event: RunEvent, { plan, verbose }: ProgressOption
         : [];
     case 'step.finished':
       return event.whole ? [] : stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
+    case 'understood':
+      return explanationLines(event.explanation, width);
     case 'run.started':
     case 'routed':
     case 'approved':

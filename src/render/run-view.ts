@@ -24,6 +24,7 @@ type TaskFinished = Extract<RunEvent, { type: 'task.finished' }>;
 
 interface Sorted {
   started?: Extract<RunEvent, { type: 'run.started' }>;
+  understood?: Extract<RunEvent, { type: 'understood' }>;
   planned?: Planned;
   finished?: Finished;
   readonly tasks: Map<number, TaskFinished>;
@@ -48,6 +49,7 @@ export function runView(events: readonly RunEvent[]): RunView {
       result: tasks.at(-1)?.result ?? null,
       page: sorted.tasks.get(tasks.length - 1)?.page ?? null,
       question: finished?.question ?? null,
+      ...(sorted.understood && { explain: sorted.understood.explanation }),
     },
     error: finished?.error ?? null,
     warnings: planned ? planned.plan.tasks.flatMap(warningOf) : [],
@@ -62,6 +64,7 @@ function sortEvents(events: readonly RunEvent[]): Sorted {
   const sorted: Sorted = { tasks: new Map(), steps: new Map() };
   for (const event of events)
     if (event.type === 'run.started') sorted.started = event;
+    else if (event.type === 'understood') sorted.understood = event;
     else if (event.type === 'planned') sorted.planned = event;
     else if (event.type === 'run.finished') sorted.finished = event;
     else if (event.type === 'task.finished') sorted.tasks.set(event.taskIndex, event);

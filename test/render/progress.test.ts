@@ -4,7 +4,7 @@ import { paint } from '../../src/render/styled.ts';
 import { lookedUp, plan, planned, writeFailed, writeStarted } from './fixtures.ts';
 
 const shown = (events: readonly Parameters<typeof progressLines>[0][], verbose = false) =>
-  events.map((event) => paint(progressLines(event, { plan, verbose }), false)).join('');
+  events.map((event) => paint(progressLines(event, { plan, verbose, width: 80 }), false)).join('');
 
 test('what was understood: service, operation, how sure, inputs', () => {
   expect(shown([planned])).toBe(

@@ -83,7 +83,7 @@ function saysWhole(draft: Draft): boolean {
 }
 
 /**
- * "a companycam project for the Miller job": where services are named, a thing of one that is not is no thing of that one.
+ * "an acme project for the Miller job": where services are named, a thing of one that is not is no thing of that one.
  * A #channel and a @person say by their sign whose they are.
  */
 function namesItsServices(draft: Draft): boolean {

@@ -32,6 +32,8 @@ export interface Drafted {
   readonly inputs: Readonly<Record<string, SlotValue>>;
   /** Of each lexeme of the clause. */
   readonly roles: readonly Role[];
+  /** Of each lexeme: the inputs that it became or announced. */
+  readonly into: readonly (readonly string[])[];
   readonly leftOver: readonly string[];
   /** So many words are explained only loosely. */
   readonly loose: number;
@@ -132,6 +134,7 @@ function closed(draft: Draft): Drafted {
   return {
     inputs: Object.fromEntries(draft.slots),
     roles: draft.roles.map((role) => role ?? 'left_over'),
+    into: draft.into,
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     loose: draft.loose,
     mild: draft.mild,

@@ -43,6 +43,11 @@ export class Draft {
   readonly lexemes: readonly Lexeme[];
   readonly slots = new Map<string, SlotValue>();
   readonly roles: (Role | undefined)[];
+  /** Of each lexeme the inputs that it became or announced. */
+  readonly into: (readonly string[])[];
+  /** What the slots were when lexemes were last taken: the difference is what the next ones became. */
+  #seen: ReadonlyMap<string, SlotValue> = new Map();
+  #last: readonly string[] = [];
   /** Words that are explained, but would be by much else too. */
   loose = 0;
   /** Words left over that a read can do without, as long as the person is told. */
@@ -52,6 +57,7 @@ export class Draft {
     this.context = context;
     this.lexemes = context.reading.lexemes;
     this.roles = this.lexemes.map(() => undefined);
+    this.into = this.lexemes.map(() => []);
   }
 
   get operation(): Operation {
@@ -69,7 +75,20 @@ export class Draft {
   }
 
   take(from: number, to: number, role: Role): void {
-    for (let index = from; index < to; index++) this.roles[index] ??= role;
+    const into = role === 'value' || role === 'cue' ? this.#filledBy(from, to, role) : [];
+    for (let index = from; index < to; index++) {
+      if (this.roles[index] === undefined) this.into[index] = into;
+      this.roles[index] ??= role;
+    }
+  }
+
+  /** Inputs are filled first and their lexemes taken after, in several parts; a cue may also join what is beside it. */
+  #filledBy(from: number, to: number, role: 'value' | 'cue'): readonly string[] {
+    const filled = [...this.slots].filter(([name, slot]) => this.#seen.get(name) !== slot).map(([name]) => name);
+    this.#seen = new Map(this.slots);
+    if (filled.length > 0) this.#last = filled;
+    if (filled.length > 0 || role === 'value') return this.#last;
+    return [this.into[from - 1] ?? [], this.into[to] ?? []].find((beside) => beside.length > 0) ?? [];
   }
 
   isOpen(input: Input): boolean {

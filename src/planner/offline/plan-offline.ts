@@ -1,16 +1,19 @@
 import type { Catalog } from '../../model/catalog.ts';
+import type { ReadClause } from '../../model/explanation.ts';
 import type { Question } from '../../model/question.ts';
 import type { Route } from '../../model/route.ts';
 import type { TaskSpec } from '../../model/task-spec.ts';
 import type { Understanding } from '../../model/understanding.ts';
 import type { Utterance } from '../../model/utterance.ts';
 import { type Lexeme, lexemesOf } from '../../util/lexeme.ts';
-import { MILD_BAR, MOST_MILD, PLAN_BAR } from './calibration.ts';
-import type { EarlierTask, Role } from './draft.ts';
-import { type Reask, whatFor, whichOne } from './questions.ts';
+import { PLAN_BAR } from './calibration.ts';
+import { isClear } from './clear-reading.ts';
+import { doubtOf } from './doubt.ts';
+import type { EarlierTask } from './draft.ts';
+import type { Reask } from './questions.ts';
+import { rankedClause, readClause } from './read-as.ts';
 import { type Reading, readingsOf } from './read-clause.ts';
-import { hasEqual, hasRival, isBorrowed } from './rivals.ts';
-import { tokensOf } from './tokens.ts';
+import { notTaken, type Taken, takenBy, tokensOf } from './tokens.ts';
 
 export interface OfflineRequest {
   readonly utterance: Utterance;
@@ -42,96 +45,70 @@ export async function planOffline(request: OfflineRequest): Promise<Understandin
  * operation.
  */
 function jointOf({ joint, ...request }: OfflineRequest, lexemes: readonly Lexeme[]): Understanding | undefined {
-  const [best] = joint ? readingsOf(joint, { ...request, lexemes, earlier: [], taskIndex: 0 }) : [];
+  if (!joint) return undefined;
+  const readings = readingsOf(joint, { ...request, lexemes, earlier: [], taskIndex: 0 });
+  const [best] = readings;
   if (!best || !isClear(best) || best.drafted.missing.length > 0) return undefined;
   const isOther = ({ kind, candidates: [first] }: Route) =>
     kind === 'operation' && first?.operation !== best.operation.name;
-  return request.routes.some(isOther) ? undefined : onlyTask(best, lexemes);
+  return request.routes.some(isOther) ? undefined : onlyTask(joint, readings, lexemes);
 }
 
-function onlyTask(reading: Reading, lexemes: readonly Lexeme[]): Understanding {
-  const roles = new Map(
-    lexemes.map(({ start }, index) => [start, reading.drafted.roles[index] ?? 'left_over'] as const),
-  );
-  const sure = reading.drafted.leftOver.length === 0;
-  return { kind: 'tasks', tasks: [taskOf(reading)], tokens: tokensOf(lexemes, roles), sure };
+/** The whole utterance as what its likeliest reading says. */
+function onlyTask(route: Route, readings: readonly Reading[], lexemes: readonly Lexeme[]): Understanding | undefined {
+  const [best] = readings;
+  if (!best) return undefined;
+  const tokens = tokensOf(lexemes, [takenBy(best.drafted, lexemes)]);
+  const clauses = [readClause(route, readings, null)];
+  return { kind: 'tasks', tasks: [taskOf(best)], tokens, clauses, sure: best.drafted.leftOver.length === 0 };
 }
 
 /** Each clause as a call of one operation. */
 function callsOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understanding {
-  const roles = new Map<number, Role>();
+  const taken: Taken[] = [];
+  const clauses: ReadClause[] = [];
   const tasks: TaskSpec[] = [];
   const earlier: EarlierTask[] = [];
   let question: Question | undefined;
   for (const route of request.routes) {
     const clause = lexemes.filter(({ start, end }) => start >= route.start && end <= route.start + route.text.length);
-    if (route.kind === 'decline') {
-      for (const { start, kind } of clause) roles.set(start, kind === 'punct' ? 'stop' : 'left_over');
-      return { kind: 'decline', reason: reasonOf(route, request.routes.length), tokens: tokensOf(lexemes, roles) };
-    }
-    const readings = readingsOf(route, { ...request, lexemes: clause, earlier, taskIndex: tasks.length });
+    const context = { ...request, lexemes: clause, earlier };
+    const readings = route.kind === 'decline' ? [] : readingsOf(route, { ...context, taskIndex: tasks.length });
     const [best] = readings;
-    if (!best)
-      return {
-        kind: 'decline',
-        reason: 'No operation of the enabled services does that.',
-        tokens: tokensOf(lexemes, roles),
-      };
-    for (const [index, { start }] of clause.entries()) roles.set(start, best.drafted.roles[index] ?? 'left_over');
-    question ??= questionOf(route, readings, { ...request, lexemes: clause, earlier });
+    taken.push(best ? takenBy(best.drafted, clause) : notTaken(clause));
+    if (!best) {
+      const reason = reasonOf(route, request.routes.length);
+      clauses.push(rankedClause(route, reason));
+      return { kind: 'decline', reason, tokens: tokensOf(lexemes, taken), clauses };
+    }
+    const doubt = doubtOf(route, readings, context);
+    clauses.push(readClause(route, readings, doubt?.why ?? null));
+    question ??= doubt?.question;
     tasks.push(taskOf(best));
     earlier.push({ number: tasks.length, operation: best.operation, pack: best.pack, inputs: best.drafted.inputs });
   }
-  const tokens = tokensOf(lexemes, roles);
-  if (question) return { kind: 'question', question, tokens };
+  const tokens = tokensOf(lexemes, taken);
   const rest = restOf(lexemes);
-  if (rest || tasks.length === 0) return { kind: 'question', question: tooLong(rest), tokens };
-  return {
-    kind: 'tasks',
-    tasks,
-    tokens,
-    sure: tasks.every(({ leftOver, confidence }) => leftOver.length === 0 && confidence >= PLAN_BAR),
-  };
+  if (!question && (rest || tasks.length === 0)) question = tooLong(rest);
+  if (question) return { kind: 'question', question, tokens, clauses };
+  const sure = tasks.every(({ leftOver, confidence }) => leftOver.length === 0 && confidence >= PLAN_BAR);
+  return { kind: 'tasks', tasks, tokens, clauses, sure };
 }
 
 /** A workflow takes the whole request when it explains every word of it and is the likeliest to do so. */
 function workflowOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understanding | undefined {
   if (!request.whole) return undefined;
-  const [best] = readingsOf(request.whole, { ...request, lexemes, earlier: [], taskIndex: 0 });
+  const readings = readingsOf(request.whole, { ...request, lexemes, earlier: [], taskIndex: 0 });
+  const [best] = readings;
   if (best?.operation.workflow === undefined || best.probability < PLAN_BAR) return undefined;
   const { leftOver, missing, isUnsaid } = best.drafted;
-  return leftOver.length > 0 || missing.length > 0 || isUnsaid ? undefined : onlyTask(best, lexemes);
+  if (leftOver.length > 0 || missing.length > 0 || isUnsaid) return undefined;
+  return onlyTask(request.whole, readings, lexemes);
 }
 
-function reasonOf(route: Extract<Route, { kind: 'decline' }>, clauses: number): string {
-  return clauses > 1 ? `"${route.text.slice(0, 80)}": ${route.reason} Nothing was done.` : route.reason;
-}
-
-interface ClauseRequest extends OfflineRequest {
-  readonly lexemes: readonly Lexeme[];
-  readonly earlier: readonly EarlierTask[];
-}
-
-/** Why this clause cannot go on; undefined when it can. */
-function questionOf(
-  route: Route,
-  readings: readonly Reading[],
-  { utterance, reask, routes, catalog, lexemes, earlier }: ClauseRequest,
-): Question | undefined {
-  const [best] = readings;
-  if (!best) return undefined;
-  if (utterance.intent !== undefined) return best.drafted.leavesValue ? whatFor(best) : undefined;
-  const isServiceOpen = route.kind === 'clarify' && route.about === 'service' && hasRival(readings);
-  const isNamed = utterance.service !== undefined || best.drafted.roles.includes('service') || earlier.length > 0;
-  if (isServiceOpen || (!isNamed && (hasEqual(readings) || isBorrowed(best, lexemes, catalog))))
-    return whichOne({ route, readings, reask, isOnly: routes.length === 1 });
-  return isClear(best) ? undefined : whichOne({ route, readings, reask, isOnly: routes.length === 1 });
-}
-
-function isClear({ drafted, probability }: Reading): boolean {
-  const { leftOver, mild, isUnsaid } = drafted;
-  if (isUnsaid || leftOver.length > mild || mild > MOST_MILD) return false;
-  return probability >= (mild > 0 ? MILD_BAR : PLAN_BAR);
+function reasonOf(route: Route, clauses: number): string {
+  const reason = route.kind === 'decline' ? route.reason : 'No operation of the enabled services does that.';
+  return clauses > 1 ? `"${route.text.slice(0, 80)}": ${reason} Nothing was done.` : reason;
 }
 
 function taskOf({ operation, drafted, probability }: Reading): TaskSpec {

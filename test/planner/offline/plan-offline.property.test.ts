@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ReadClause } from '../../../src/model/explanation.ts';
 import { Question } from '../../../src/model/question.ts';
 import { Token } from '../../../src/model/route.ts';
 import { twoServices } from '../../support/two-services.ts';
@@ -34,6 +35,10 @@ test('any text gives a well-formed answer in which every character has one role'
       expect(!isAsked || Question.safeParse(understanding.question).success).toBe(true);
       const tasks = understanding.kind === 'tasks' ? understanding.tasks : [];
       expect(tasks.flatMap(({ leftOver }) => leftOver)).toEqual([]);
+      const known = new Set(tasks.flatMap(({ inputs }) => Object.keys(inputs)));
+      const told = understanding.tokens.flatMap(({ inputs = [] }) => inputs);
+      expect(tasks.length === 0 ? [] : told.filter((name) => !known.has(name))).toEqual([]);
+      for (const clause of understanding.clauses) expect(ReadClause.safeParse(clause).success).toBe(true);
     }),
     { numRuns: 300 },
   );

@@ -196,3 +196,34 @@ test('each word is explained', async () => {
     'archive:operation the:stop Bergstrom:value site:cue in:stop sitebook:service please:stop',
   );
 });
+
+test('each value is explained by the input that it became', async () => {
+  const { tokens } = await understand(catalog, 'tag photo 12 with roof, gutter and siding');
+  const into = tokens.flatMap(({ text, role, inputs = [] }) =>
+    inputs.length > 0 ? [`${text}:${role}>${inputs.join()}`] : [],
+  );
+  expect(into.join(' ')).toBe('12:value>photo_id with:cue>tags roof:value>tags gutter:value>tags siding:value>tags');
+  const span = await understand(catalog, 'photos of the Miller site from yesterday');
+  expect(span.tokens.at(-1)?.inputs).toEqual(['start_date', 'end_date']);
+});
+
+test('each clause is explained by what else it could be, and by what stands in its way', async () => {
+  const { clauses } = await understand(catalog, 'archive the frobnicated Miller site at dawn');
+  expect(clauses).toMatchObject([
+    { start: 0, doubt: expect.stringMatching(/^sitebook\.archive_site has no place for "dawn"/) },
+  ]);
+  const sum = (clauses[0]?.readings ?? []).reduce((total, { probability }) => total + probability, 0);
+  expect(sum).toBeGreaterThan(0.5);
+  expect(sum).toBeLessThanOrEqual(1.0001);
+  const rivals = await understand(catalog, 'show me all users');
+  expect(rivals.clauses[0]?.doubt).toMatch(/service/);
+  expect(rivals.clauses[0]?.readings.slice(0, 2).map(({ operation }) => operation)).toEqual([
+    'list_users',
+    'list_users',
+  ]);
+  const none = await understand(catalog, 'list sites and sing a song');
+  expect(none).toMatchObject({
+    kind: 'decline',
+    clauses: [{ doubt: null }, { text: 'sing a song', doubt: expect.any(String) }],
+  });
+});
