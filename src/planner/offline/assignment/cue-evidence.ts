@@ -73,9 +73,21 @@ function stepOver(draft: Draft, at: number, values: readonly SaidValue[], isBefo
   const lexeme = draft.lexemes[at];
   if (!lexeme) return 1;
   if (lexeme.kind === 'punct') return /^[.!?]$/.test(lexeme.text) ? 0.3 : /^[,;]$/.test(lexeme.text) ? 0.6 : 0.95;
-  if (values.some(({ kind, from, to }) => kind !== 'words' && kind !== 'unit' && from <= at && to > at)) return 0.45;
+  if (placesOfValues(values).has(at)) return 0.45;
   if (/^(?:is|are|of|to|as|=|equals?|equal|be|was|named|called|number|id|with)$/.test(lexeme.norm))
     return isBefore ? 0.97 : 0.5;
   if (isStopWord(lexeme.norm)) return isBefore ? 0.85 : 0.55;
   return isBefore ? 0.6 : 0.75;
+}
+
+const places = new WeakMap<readonly SaidValue[], ReadonlySet<number>>();
+
+/** The lexemes that belong to some other value; plain words and units are none to step over. */
+function placesOfValues(values: readonly SaidValue[]): ReadonlySet<number> {
+  const known = places.get(values);
+  if (known) return known;
+  const firm = values.filter(({ kind }) => kind !== 'words' && kind !== 'unit');
+  const found = new Set(firm.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
+  places.set(values, found);
+  return found;
 }

@@ -25,12 +25,14 @@ function nextItem(draft: Draft, { kind, to }: SaidValue, values: readonly SaidVa
   return at === undefined ? undefined : values.find((each) => each.from === at && each.kind === kind);
 }
 
+const MOST_ITEMS = 24;
+
 /** "toll roads and bridges nearby": where the first begins and the last ends is open, so each way is a list. */
 export function plainLists(draft: Draft, words: readonly SaidValue[]): readonly SaidValue[] {
   const lists: SaidValue[] = [];
   for (const first of words) {
     let runs: readonly (readonly SaidValue[])[] = [[first]];
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < MOST_ITEMS; round++) {
       runs = runs.flatMap((run) => {
         const last = run.at(-1);
         const at = last && afterSeparator(draft, last.to);

@@ -91,3 +91,11 @@ test('a query and a body that share a name are given the same value', async () =
   const body = { ...needed('body.userId'), wire: ['userId'] };
   expect(await asking('for the user ID "1234"', [query, body])).toBe('body.userId=1234 userId=1234');
 });
+
+test('many words and many inputs take bounded time', async () => {
+  const inputs = Array.from({ length: 24 }, (_, at) => needed(`thing${at}`, at % 2 === 0 ? text : texts));
+  const started = performance.now();
+  for (const said of ['alpha beta gamma delta ', 'alpha beta, gamma and ', 'Anna Berg, ', '12 and [1, '])
+    await asking(said.repeat(36), inputs);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
