@@ -35,13 +35,19 @@ export interface ChatRequest {
   }[];
 }
 
-/** A real HTTP server on the loopback that speaks Chat Completions: scripted turns in order, the last one repeats. */
-export async function modelServer(turns: readonly ModelTurn[]) {
+/**
+ * A real HTTP server on the loopback that speaks Chat Completions: scripted turns in order, the last one repeats; or
+ * whatever a function makes of each request.
+ */
+export async function modelServer(turns: readonly ModelTurn[] | ((request: ChatRequest) => ModelTurn)) {
   const requests: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     void readBody(request).then((text) => {
-      requests.push({ url: request.url ?? '', headers: request.headers, body: JSON.parse(text) });
-      play(turns[Math.min(requests.length, turns.length) - 1] ?? { status: 500 }, response);
+      const received: ReceivedRequest = { url: request.url ?? '', headers: request.headers, body: JSON.parse(text) };
+      requests.push(received);
+      const turn =
+        typeof turns === 'function' ? turns(received.body) : turns[Math.min(requests.length, turns.length) - 1];
+      play(turn ?? { status: 500 }, response);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
