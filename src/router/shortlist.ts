@@ -7,7 +7,10 @@ import type { RouterIndex } from './index-builder.ts';
 import { queryOf, readerFor } from './query.ts';
 import { rankedRows } from './rank.ts';
 
-/** The best `n` operations over all clauses, those of every clause in turn: what a model is offered. */
+/**
+ * The best `n` operations over all clauses, those of every clause in turn: what a model is offered. A workflow that is
+ * among the best for the request as a whole takes one of the places.
+ */
 export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Catalog, n: number): readonly Operation[] {
   const restriction = {
     ...(utterance.service !== undefined && { service: utterance.service }),
@@ -18,6 +21,9 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
   const lists = clausesOf(lexemesOf(utterance.text), utterance, index).map((clause) =>
     rankedRows(queryOf(clause.asked, index, read), index, restriction).map(({ row }) => row),
   );
+  const whole = rankedRows(queryOf(lexemesOf(utterance.text), index, read), index, { ...restriction, workflows: true });
+  const near = whole.slice(0, n).find(({ row }) => index.profiles.at(row)?.services !== undefined);
+  if (near) lists.push([near.row]);
   const rows = new Set<number>();
   for (let place = 0; rows.size < n && lists.some((list) => list.length > place); place++) {
     for (const list of lists) {

@@ -50,7 +50,11 @@ export async function lyingWorld(textOf: (n: number) => string) {
   let turn: (request: ChatRequest) => ModelTurn = () => ({ status: 500 });
   const model = await modelServer((request) => turn(request));
   onTestFinished(async () => void (await Promise.all([services.close(), model.close()])));
-  const env = { ...environment(catalog, services.urlOf), OPENAI_BASE_URL: model.baseUrl, MULTIBOT_HOME: home };
+  const env = {
+    ...environment(catalog, (service) => services.urlOf(service)),
+    OPENAI_BASE_URL: model.baseUrl,
+    MULTIBOT_HOME: home,
+  };
   const deps = await dependencies({ ...host, env, fetch: tapped(systemFetch, wire) }, catalog);
 
   async function ask(text: string, answer: typeof turn, { gate, yes = false }: Asking = {}) {

@@ -32,7 +32,8 @@ export function poisonedPacks(textOf: (n: number) => string): { readonly folder:
     for (const [name, { items = [] }] of Object.entries(seed.collections))
       for (const item of LEFT_ALONE.has(name) ? [] : items) {
         const field = FIELDS.find((each) => typeof item[each] === 'string');
-        if (field !== undefined) item[field] = `${String(item[field])} ${textOf(++count)}`;
+        const text = field === undefined ? undefined : item[field];
+        if (field !== undefined && typeof text === 'string') item[field] = `${text} ${textOf(++count)}`;
       }
     fs.writeFileSync(file, JSON.stringify(seed));
   }
