@@ -48,7 +48,7 @@ function jointOf({ joint, ...request }: OfflineRequest, lexemes: readonly Lexeme
   if (!joint) return undefined;
   const readings = readingsOf(joint, { ...request, lexemes, earlier: [], taskIndex: 0 });
   const [best] = readings;
-  if (!best || !isClear(best) || best.drafted.missing.length > 0) return undefined;
+  if (!best || !isClear(best) || best.drafted.leftOver.length + best.drafted.missing.length > 0) return undefined;
   const isOther = ({ kind, candidates: [first] }: Route) =>
     kind === 'operation' && first?.operation !== best.operation.name;
   return request.routes.some(isOther) ? undefined : onlyTask(joint, readings, lexemes);
