@@ -55,7 +55,7 @@ function tasksOf({ result }: Awaited<ReturnType<typeof planned>>) {
 describe('the size of the prompt stays within 10 % from 100 operations to 1,000', async () => {
   const packs = (await realCatalog()).packs
     .filter(({ service }) => service === 'slack' || service === 'bolt')
-    .map(({ workflows: _, ...pack }) => pack);
+    .map((pack) => ({ ...pack, workflows: [] }));
   const own = catalogOf(packs).operations.length;
   const [small, large] = [100, 1000].map((size) => catalogOf([...packs, ...syntheticPacks(size - own)]));
   test.for([
