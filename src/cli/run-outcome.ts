@@ -14,6 +14,7 @@ export function runOutcome(view: RunView, command: string): Outcome {
     result: view.data.result,
     text: ({ width, timeZone }) => answerLines(view, { width, cells: cellsIn(timeZone) }),
     error: view.error,
+    warnings: view.warnings,
   };
 }
 

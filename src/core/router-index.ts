@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import v8 from 'node:v8';
 import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { buildRouterIndex, type RouterIndex } from '../router/index-builder.ts';
+import { readIndex, writeIndex } from '../router/index-file.ts';
 
 const known = new WeakMap<Catalog, RouterIndex>();
 
@@ -27,7 +27,7 @@ function keptIndex(catalog: Catalog, { host, cache }: IndexPlaces): RouterIndex 
   if (host.version.endsWith(FROM_SOURCE)) return buildRouterIndex(catalog);
   const name = fileName(catalog, host);
   for (const folder of [path.join(host.packageRoot, 'dist'), cache]) {
-    const kept = readIndex(host, path.join(folder, name));
+    const kept = storedIndex(host, path.join(folder, name));
     if (kept) return kept;
   }
   try {
@@ -44,7 +44,7 @@ export function storeRouterIndex(
   { host, folder }: { readonly host: Host; readonly folder: string },
 ): RouterIndex {
   const index = buildRouterIndex(catalog);
-  host.fs.write(path.join(folder, fileName(catalog, host)), v8.serialize(index));
+  host.fs.write(path.join(folder, fileName(catalog, host)), writeIndex(index));
   return index;
 }
 
@@ -69,19 +69,12 @@ function programOf(host: Host): string | Uint8Array {
   return host.fs.exists(file) ? host.fs.readBytes(file) : '';
 }
 
-function readIndex(host: Host, file: string): RouterIndex | undefined {
+/** Undefined where there is none, or a file that was cut off. */
+function storedIndex(host: Host, file: string): RouterIndex | undefined {
   if (!host.fs.exists(file)) return undefined;
   try {
-    const value: unknown = v8.deserialize(host.fs.readBytes(file));
-    return isRouterIndex(value) ? value : undefined;
+    return readIndex(host.fs.readBytes(file));
   } catch {
     return undefined;
   }
-}
-
-/** Our own file, so its version vouches for the rest. */
-function isRouterIndex(value: unknown): value is RouterIndex {
-  return (
-    typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'profiles' in value
-  );
 }

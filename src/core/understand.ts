@@ -9,6 +9,7 @@ import { planOffline } from '../planner/offline/plan-offline.ts';
 import { rankedClause } from '../planner/offline/read-as.ts';
 import { ruling } from '../planner/policy.ts';
 import type { RouterIndex } from '../router/index-builder.ts';
+import { routeJoint } from '../router/joint.ts';
 import { route, routeWhole, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
@@ -62,9 +63,11 @@ export async function understand(
     };
   }
   const whole = routeWhole(utterance, index, catalog);
+  const joint = routeJoint(utterance, index);
   const understanding = await planOffline({
     utterance,
     routes,
+    ...(joint && { joint }),
     ...(whole && { whole }),
     ...(prior?.earlier && { prior: prior.earlier }),
     catalog,

@@ -44,6 +44,8 @@ export interface PlanTask {
   /** As shown: literals, names as said, references. */
   readonly inputs: JsonObject;
   readonly confidence: number;
+  /** Words of the request that it does without. */
+  readonly leftOver?: readonly string[];
   /** The last one is the task's own operation; its output is the task's result. Of a workflow: every step that may run. */
   readonly steps: readonly Step[];
   /** Present: a workflow, whose control flow decides which steps run, in which order and how often. */

@@ -60,7 +60,9 @@ function understoodLines(task: PlanTask, at: number, plan: Plan): readonly Line[
     ([name, value]): Line => [styled('dim', `     ${name}: `), scalarText(value)],
   );
   const name = qualifiedName({ service: task.service, name: task.intent });
-  return [[number, styled('bold', name), whereText(task, plan), sure], ...inputs];
+  const left = task.leftOver?.join(', ');
+  const aside: readonly Line[] = left ? [[styled('yellow', '     not taken into account: '), left]] : [];
+  return [[number, styled('bold', name), whereText(task, plan), sure], ...inputs, ...aside];
 }
 
 /** ` (denver, prod)`: nothing for a connection that nobody named. */

@@ -14,6 +14,8 @@ export interface RunView {
   readonly answer: string;
   readonly data: RunData;
   readonly error: ErrorBody | null;
+  /** What the person should know about an answer that is there. */
+  readonly warnings: readonly string[];
 }
 
 type Finished = Extract<RunEvent, { type: 'run.finished' }>;
@@ -50,7 +52,12 @@ export function runView(events: readonly RunEvent[]): RunView {
       ...(sorted.understood && { explain: sorted.understood.explanation }),
     },
     error: finished?.error ?? null,
+    warnings: planned ? planned.plan.tasks.flatMap(warningOf) : [],
   };
+}
+
+function warningOf({ leftOver = [] }: PlanTask): readonly string[] {
+  return leftOver.length === 0 ? [] : [`The answer does not take into account: ${leftOver.join(', ')}.`];
 }
 
 function sortEvents(events: readonly RunEvent[]): Sorted {

@@ -9,6 +9,8 @@ import { clauseSpans, type Span } from './clauses.ts';
 import { type Told, withContext } from './context.ts';
 import type { RouterIndex } from './index-builder.ts';
 import { joinedSpans, type Tools } from './joined-spans.ts';
+import { commandSpan } from './joint.ts';
+import { profileNamed } from './profile.ts';
 import { queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -27,7 +29,11 @@ export interface Clause {
 /** The clauses of a request, without mere politeness between them. */
 export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, index: RouterIndex): readonly Clause[] {
   const read = readerFor(utterance, index);
-  const spans = joinedSpans(clauseSpans(lexemes, utterance.text, read), lexemes, { utterance, index, read });
+  const cut = clauseSpans(lexemes, utterance.text, read);
+  // With `--intent` the person has said that it is one thing.
+  if (utterance.intent !== undefined)
+    return [clauseOf({ from: 0, to: lexemes.length, command: commandSpan(cut, lexemes) }, lexemes, utterance.text)];
+  const spans = joinedSpans(cut, lexemes, { utterance, index, read });
   const asking = spans.filter((span) => !isSmallTalk(read(lexemes.slice(span.from, span.to))));
   return withContext(asking.length > 0 ? asking : spans.slice(0, 1), lexemes, read)
     .flatMap((span) => sharing(span, lexemes, { utterance, index, read }))
@@ -52,8 +58,7 @@ function sharing(span: Told, lexemes: readonly Lexeme[], { utterance, index, rea
     index,
     utterance.service === undefined ? {} : { service: utterance.service },
   );
-  const profile =
-    best && index.profiles.find(({ service, operation }) => service === best.service && operation === best.operation);
+  const profile = best && profileNamed(index.profiles, best.service, best.operation);
   const reads = profile?.effect === 'read' && best !== undefined && best.probability >= RUN_BAR;
   const at = span.from + freeText.to;
   if (!reads || head.index < 0 || !isPreposition(lexemes[at]?.norm ?? '')) return [span];

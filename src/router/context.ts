@@ -59,10 +59,20 @@ const WISH = /^(?:want|wants|need|needs|like|wanna|please|should|must|wish|hope|
 /** "I've lost track of my friend": somebody does or did something, and nothing is wished for. */
 function isTelling(part: readonly Lexeme[], { head }: ClauseReading): boolean {
   const words = part.filter(({ kind }) => kind === 'word').map(({ norm }) => norm);
-  const first = words.find((word) => !/^(?:so|well|hey|hi|hello|also|and|but|ok|okay)$/.test(word)) ?? '';
+  const first = words.find((word) => !OPENING.test(word)) ?? '';
   if (head.negated || isQuestionWord(first) || words.slice(0, 8).some((word) => WISH.test(word))) return false;
   return SUBJECT.test(first) && words.length > 2;
 }
+
+/** A sentence that tells or wishes, rather than one that says what to do: no question, and its subject goes first. */
+export function isWishing(part: readonly Lexeme[], next: Lexeme | undefined): boolean {
+  if (next?.text === '?' || part.at(-1)?.text === '?') return false;
+  const words = part.filter(({ kind }) => kind === 'word').map(({ norm }) => norm);
+  const asks = words.slice(0, 3).some((word) => /^(?:can|could|would|please|let's)$/.test(word));
+  return !asks && SUBJECT.test(words.find((word) => !OPENING.test(word)) ?? '');
+}
+
+const OPENING = /^(?:so|well|hey|hi|hello|also|and|but|ok|okay)$/;
 
 const PLEA =
   /^(?:can|could|would|will|you|please|kindly|help|assist|do|make|me|us|with|it|that|this|out|change|happen|for|be|able|to|possible|the|thanks|thank|so|much|advance|in|is|and|let|know|if|successful|when|done|appreciate|i|i'd|really|great|would|appreciated)$/;

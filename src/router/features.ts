@@ -1,7 +1,7 @@
 import { stem } from '../util/stem.ts';
 import { classesOfVerb, isVerb } from '../util/verb.ts';
 import type { WEIGHTS } from './calibration.ts';
-import type { Profile } from './index-builder.ts';
+import type { Profile } from './profile.ts';
 import type { Lookup, Query } from './query.ts';
 
 export type Features = Record<keyof typeof WEIGHTS, number>;

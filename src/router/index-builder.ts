@@ -1,42 +1,15 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { Effect } from '../model/effect.ts';
 import { isArraySchema } from '../model/json-schema.ts';
 import type { Operation } from '../model/operation.ts';
 import { type CatalogWords, type OperationText, wordsOfCatalog } from '../model/operation-words.ts';
 import { type Entity, type Pack, servicesOf } from '../model/pack.ts';
 import type { Named } from '../util/name-mention.ts';
 import { stem } from '../util/stem.ts';
-import { classesOfVerb, type VerbClass } from '../util/verb.ts';
+import { classesOfVerb } from '../util/verb.ts';
 import { buildCentroids, type Centroids } from './centroids.ts';
 import { charGrams, wordGrams } from './grams.ts';
+import { listedProfiles, type Profile, type Profiles } from './profile.ts';
 import { acceptedKinds } from './value-kinds.ts';
-
-/** What routing knows of one operation beside its place in the index. */
-export interface Profile {
-  readonly service: string;
-  readonly operation: string;
-  /** It is a workflow: several requests, of these services. Absent: one request. */
-  readonly services?: readonly string[];
-  readonly effect: Effect;
-  readonly verbs: readonly string[];
-  readonly verbClasses: readonly VerbClass[];
-  readonly nouns: readonly string[];
-  /** The thing that it is about, the last noun of its name. */
-  readonly object: string;
-  /** It answers with many things rather than one. */
-  readonly isList: boolean;
-  readonly known: readonly string[];
-  /** Content of its name, synonyms and examples, each a list of stems. */
-  readonly phrases: readonly (readonly string[])[];
-  /** Of each input the kinds of values that it has a place for: `hash`, `quoted`, `date` ... */
-  readonly places: readonly { readonly kinds: readonly string[]; readonly isList: boolean }[];
-  /** All of those kinds. */
-  readonly accepts: readonly string[];
-  /** Kinds of values of which it must have one, each a list of the kinds that will do. */
-  readonly needs: readonly (readonly string[])[];
-  /** Entities of its pack whose ids it takes. */
-  readonly entities: readonly string[];
-}
 
 /** How the ids and links of an entity look. */
 export interface EntityShape {
@@ -46,17 +19,16 @@ export interface EntityShape {
   readonly urlPattern?: string;
 }
 
-/** Everything that routing needs of a catalog; arrays and typed arrays only, so that it can be kept in a file. */
+/** Everything that routing needs of a catalog; `index-file.ts` keeps it in a file. */
 export interface RouterIndex {
-  readonly version: 1;
-  readonly profiles: readonly Profile[];
+  readonly profiles: Profiles;
   readonly words: Centroids;
   readonly chars: Centroids;
   /** Words that mean something to a pack; the rest may be names or slips. */
   readonly vocabulary: readonly string[];
-  /** Of the stems in `profiles[].known`, by how many operations know them: rare ones tell more. */
+  /** Of the stems that profiles know, by how many operations know them: rare ones tell more. */
   readonly stems: readonly string[];
-  readonly stemIdf: Float32Array;
+  readonly stemIdf: Float32Array<ArrayBuffer>;
   readonly services: readonly Named[];
   readonly entityShapes: readonly EntityShape[];
 }
@@ -80,8 +52,7 @@ export function buildRouterIndex(catalog: Catalog): RouterIndex {
   });
   const profiles = rows.map(({ profile }) => profile);
   return {
-    version: 1,
-    profiles,
+    profiles: listedProfiles(profiles),
     words: buildCentroids(
       rows.map(({ texts }) =>
         texts.map((text) => ({ bag: wordGrams(text.words, text.said), weight: TEXT_WEIGHT[text.from] })),

@@ -29,6 +29,8 @@ export interface Query {
 export interface Lookup {
   readonly vocabulary: ReadonlySet<string>;
   readonly idf: ReadonlyMap<string, number>;
+  /** The words of `idf` by their first letter, which no slip changes. */
+  readonly byInitial: ReadonlyMap<string, readonly string[]>;
   readonly isKnown: (norm: string) => boolean;
 }
 
@@ -39,7 +41,8 @@ export function lookupOf(index: RouterIndex): Lookup {
   if (made) return made;
   const vocabulary = new Set(index.vocabulary);
   const idf = new Map(index.stems.map((word, at) => [word, index.stemIdf[at] ?? 0]));
-  const lookup: Lookup = { vocabulary, idf, isKnown: (norm) => vocabulary.has(norm) || isVerb(norm) };
+  const byInitial = Map.groupBy(index.stems, (word) => word.charAt(0));
+  const lookup: Lookup = { vocabulary, idf, byInitial, isKnown: (norm) => vocabulary.has(norm) || isVerb(norm) };
   lookups.set(index, lookup);
   return lookup;
 }
@@ -79,7 +82,7 @@ export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex, read: Re
 
 function mendedWord(word: string, isContent: boolean, lookup: Lookup): string {
   if (!isContent || lookup.vocabulary.has(word)) return word;
-  return slipOf(word, lookup.idf.keys()) ?? word;
+  return slipOf(word, lookup.byInitial.get(word.charAt(0)) ?? []) ?? word;
 }
 
 /** A connection's name speaks for its service where no service is named. */

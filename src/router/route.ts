@@ -7,6 +7,7 @@ import { mentionsOf } from '../util/name-mention.ts';
 import { CLOSE_RATIO, DECLINE_BAR, RIVAL_RATIO, RUN_BAR } from './calibration.ts';
 import { type Clause, clausesOf } from './clause.ts';
 import type { RouterIndex } from './index-builder.ts';
+import { profileNamed } from './profile.ts';
 import { lookupOf, type Query, queryOf, readerFor } from './query.ts';
 import { rank } from './rank.ts';
 import { isAboutUs, isSmallTalk } from './small-talk.ts';
@@ -39,8 +40,7 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
  * the person named what is meant.
  */
 export function routeWhole(utterance: Utterance, index: RouterIndex, catalog: Catalog): Route | undefined {
-  if (utterance.intent !== undefined || index.profiles.every(({ services }) => services === undefined))
-    return undefined;
+  if (utterance.intent !== undefined || index.profiles.workflows.length === 0) return undefined;
   const lexemes = lexemesOf(utterance.text);
   const read = readerFor(utterance, index);
   const query = queryOf(lexemes, index, (part) => withoutWeakText(read(part)));
@@ -145,9 +145,7 @@ function decided(at: Place, candidates: readonly Candidate[], query: Query, { ut
 /** Another service's operation of the same kind on the same kind of thing: "list users" is not for one of them only. */
 function rivalService([first, ...others]: readonly Candidate[], index: RouterIndex): Candidate | undefined {
   const profileOf = (candidate: Candidate | undefined) =>
-    index.profiles.find(
-      ({ service, operation }) => service === candidate?.service && operation === candidate?.operation,
-    );
+    candidate && profileNamed(index.profiles, candidate.service, candidate.operation);
   const own = profileOf(first);
   return others.find((other) => {
     if (other.service === first?.service) return false;

@@ -22,7 +22,7 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
     rankedRows(queryOf(clause.asked, index, read), index, restriction).map(({ row }) => row),
   );
   const whole = rankedRows(queryOf(lexemesOf(utterance.text), index, read), index, { ...restriction, workflows: true });
-  const near = whole.slice(0, n).find(({ row }) => index.profiles[row]?.services !== undefined);
+  const near = whole.slice(0, n).find(({ row }) => index.profiles.at(row)?.services !== undefined);
   if (near) lists.push([near.row]);
   const rows = new Set<number>();
   for (let place = 0; rows.size < n && lists.some((list) => list.length > place); place++) {
@@ -32,7 +32,7 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
     }
   }
   return [...rows].flatMap((row) => {
-    const profile = index.profiles[row];
+    const profile = index.profiles.at(row);
     return (profile && catalog.operation(profile.service, profile.operation)) ?? [];
   });
 }

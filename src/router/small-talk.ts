@@ -26,7 +26,7 @@ export function isAboutUs({ lexemes }: ClauseReading): boolean {
     .slice(0, 6)
     .map((lexeme) => lexeme.norm)
     .join(' ');
-  return /^(?:who are you|what are you|what can you do|what do you do|can you help|help me$|help$|how do you work|how does this work|what is your name|are you (?:a|an|there|human|real|ok)|do you (?:like|know|think|have|remember)|why (?:did|do|are|were) you|tell me (?:a joke|about yourself)|how (?:do|can|would|should) (?:i|we|you|one) )/.test(
+  return /^(?:who are you|what are you|what can you do|what do you do|can you help(?: me| us)?$|help me$|help$|how do you work|how does this work|what is your name|are you (?:a|an|there|human|real|ok)|do you (?:like|know|think|have|remember)|why (?:did|do|are|were) you|tell me (?:a joke|about yourself)|how (?:do|can|would|should) (?:i|we|you|one) )/.test(
     `${said} `.trimEnd().concat(/^how (?:do|can|would|should) (?:i|we|you|one)\b/.test(said) ? ' ' : ''),
   );
 }

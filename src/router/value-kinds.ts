@@ -33,7 +33,6 @@ export function acceptedKinds(operation: Operation, pack: Pack) {
     places: operation.inputs.flatMap((input, index) =>
       (kinds[index] ?? []).length > 0 ? [{ kinds: kinds[index] ?? [], isList: isArraySchema(input.schema) }] : [],
     ),
-    accepts: [...new Set(kinds.flat())].sort(),
     needs: needs.filter((need) => need.length > 0),
     entities: [
       ...new Set(operation.inputs.flatMap((input) => entitiesOfInput(input.entity, pack)).map(({ name }) => name)),

@@ -25,25 +25,28 @@ interface Known {
   readonly isKnown: (norm: string) => boolean;
   /** Connections of those services. */
   readonly connections?: readonly ConnectionWords[];
+  /** What stands between a verb of sending and a recipient is no free text: the whole is more than a message. */
+  readonly strongOnly?: boolean;
   /** Lexemes [from, to) that ask for something; the others only tell what it is about. Absent: all of them ask. */
   readonly command?: { readonly from: number; readonly to: number };
 }
 
 export function readClause(
   lexemes: readonly Lexeme[],
-  { named, isKnown, connections = [], command = { from: 0, to: lexemes.length } }: Known,
+  { named, isKnown, connections = [], strongOnly = false, command = { from: 0, to: lexemes.length } }: Known,
 ): ClauseReading {
   const services = mentionsOf(lexemes, named, isKnown);
   const all = [...services, ...connectionMentionsOf(lexemes, connections, { services, isKnown })];
   const grammar = shifted(grammarOf(lexemes.slice(command.from, command.to), within(all, command), isKnown), command);
-  const { freeText } = grammar;
+  const freeText = strongOnly && grammar.freeText?.strong === false ? undefined : grammar.freeText;
   // A service that somebody's message speaks of ("tell #x the photos are in ...") is content.
   const mentions = freeText ? all.filter(({ from, to }) => to <= freeText.from || from >= freeText.to) : all;
   return {
     lexemes,
     mentions,
     textMentions: mentions.length < all.length,
-    ...grammar,
+    head: grammar.head,
+    freeText,
     addresses: addressesOf(lexemes),
     command,
   };

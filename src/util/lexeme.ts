@@ -58,7 +58,7 @@ const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
   ['number', /#\d{1,20}(?![\p{L}\p{N}_-])/uy],
   ['hash', /#[\p{L}\p{N}_][\p{L}\p{N}_-]{0,79}/uy],
   ['at', /@[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,78}[\p{L}\p{N}_])?/uy],
-  ['pair', /[A-Za-z_][\w.]{0,63}:?=(?:"[^"\n]{0,2000}"|'[^'\n]{0,2000}'|[^\s"']\S{0,500})/y],
+  ['pair', /[A-Za-z_][\w.]{0,63}:?=(?:"[^"\n]{0,2000}"|'[^'\n]{0,2000}'|(?!\[[^\]\s]{0,200}\s)[^\s"']\S{0,500})/y],
   ['money', /[$€£]\s?\d[\d,]{0,15}(?:\.\d{1,2})?k?(?![\p{L}\p{N}])/iuy],
   ['date', /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]{0,12}(?:Z|[+-]\d{2}:?\d{2})?)?(?![\p{L}\p{N}])/uy],
   ['stamp', /\d{10}\.\d{6}(?!\d)/y],
@@ -73,38 +73,29 @@ const SHAPES: readonly (readonly [LexemeKind, RegExp])[] = [
 
 /** Cuts text into lexemes, in order. Total: any string will do. */
 export function lexemesOf(text: string): readonly Lexeme[] {
-  const marks = marksAround(text);
-  return marks ? [marks.open, ...unquotedLexemes(marks.inner), marks.close] : unquotedLexemes(text);
+  const found = cut(text, true);
+  const [only] = found;
+  // A whole request in quotation marks was copied with them.
+  const read =
+    found.length === 1 && only?.kind === 'quoted' && /\S\s+\S+\s+\S/.test(only.value) ? cut(text, false) : found;
+  return capitalsTell(read) ? read : read.map((each) => ({ ...each, isCapital: false }));
 }
 
-function unquotedLexemes(text: string): readonly Lexeme[] {
+/** `outer`: whether a quotation may begin with the text. */
+function cut(text: string, outer: boolean): readonly Lexeme[] {
   const found: Lexeme[] = [];
   const closing = new Map<string, boolean>();
   const limit = Math.min(text.length, MAX_ANALYSED);
   let at = skipSpace(text, 0, limit);
   while (at < limit) {
-    const lexeme = quotedAt(text, at, limit, closing) ?? shapeAt(text, at, limit);
+    const isOuter = !outer && found.length === 0;
+    const lexeme = (isOuter ? undefined : quotedAt(text, at, limit, closing)) ?? shapeAt(text, at, limit);
     found.push(lexeme);
     at = skipSpace(text, lexeme.end, limit);
   }
   const rest = text.slice(limit).search(/\S/);
   if (rest >= 0) found.push(lexeme('rest', text, limit + rest, limit + text.slice(limit).trimEnd().length));
-  return capitalsTell(found) ? found : found.map((each) => ({ ...each, isCapital: false }));
-}
-
-/** The marks of a request that stands as a whole in quotation marks, and the text without them, every character in its place. */
-function marksAround(text: string) {
-  if (text.length > MAX_ANALYSED) return undefined;
-  const at = text.length - text.trimStart().length;
-  const end = text.trimEnd().length - 1;
-  const inner = text.slice(at + 1, end);
-  const isQuoted = /["“«]/.test(text.charAt(at)) && /["”»]/.test(text.charAt(end)) && end > at;
-  if (!isQuoted || /["“”«»]/.test(inner) || !/\S\s/.test(inner.trim())) return undefined;
-  return {
-    inner: `${text.slice(0, at)} ${inner} ${text.slice(end + 1)}`,
-    open: lexeme('punct', text, at, at + 1),
-    close: lexeme('punct', text, end, end + 1),
-  };
+  return found;
 }
 
 /** Small words are small where capitals mean something. */

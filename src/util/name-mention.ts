@@ -39,12 +39,14 @@ export function mentionsOf(
   const spellings = spellingsFor(named);
   const found: Mention[] = [];
   for (let index = 0; index < lexemes.length; index++) {
+    const norm = lexemes[index]?.norm ?? '';
+    const likely = spellings.byFirstWord.get(norm) ?? [];
     const hit =
-      spellings.find((spelling) => standsAt(lexemes, index, spelling.words)) ??
-      spellings.find((spelling) => isSlipAt(lexemes, index, spelling, isKnown));
+      likely.find((spelling) => standsAt(lexemes, index, spelling.words)) ??
+      spellings.byInitial.get(norm.charAt(0))?.find((spelling) => isSlipAt(lexemes, index, spelling, isKnown));
     if (!hit) continue;
     const to = index + hit.words.length;
-    const short = spellings.find(
+    const short = likely.find(
       ({ key, words }) => key === hit.key && words.length < hit.words.length && standsAt(lexemes, index, words),
     );
     found.push({ key: hit.key, from: index, to, coreTo: index + (short ?? hit).words.length });
@@ -53,12 +55,30 @@ export function mentionsOf(
   return found;
 }
 
-const known = new WeakMap<readonly Named[], readonly Spelling[]>();
+/** Spellings by what a word has to begin with, so that a thousand names cost no more than a few. */
+interface Spellings {
+  readonly byFirstWord: ReadonlyMap<string, readonly Spelling[]>;
+  /** Those of one word, which may hold a slip, but not in the first letter. */
+  readonly byInitial: ReadonlyMap<string, readonly Spelling[]>;
+}
 
-function spellingsFor(named: readonly Named[]): readonly Spelling[] {
-  const made = known.get(named) ?? spellingsOf(named);
+const known = new WeakMap<readonly Named[], Spellings>();
+
+function spellingsFor(named: readonly Named[]): Spellings {
+  const made = known.get(named) ?? groupedSpellings(named);
   known.set(named, made);
   return made;
+}
+
+function groupedSpellings(named: readonly Named[]): Spellings {
+  const all = spellingsOf(named);
+  return {
+    byFirstWord: Map.groupBy(all, ({ words: [first = ''] }) => first),
+    byInitial: Map.groupBy(
+      all.filter(({ words }) => words.length === 1),
+      ({ words: [first = ''] }) => first.charAt(0),
+    ),
+  };
 }
 
 /** The names as word lists, each also written in one word (`big yard`, `bigyard`), the longest first. */

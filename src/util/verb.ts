@@ -4,7 +4,7 @@ import { slipOf } from './edit-distance.ts';
 export type VerbClass = 'read' | 'create' | 'add' | 'update' | 'delete' | 'remove' | 'send' | 'special';
 
 const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
-  read: 'list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse',
+  read: 'calculate compute determine list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse',
   create: 'create make new build start register generate setup enter establish launch',
   add: 'add put insert attach append include',
   update: 'update change edit modify set correct fix adjust revise replace alter amend make bump fill',
@@ -21,7 +21,7 @@ const SPECIAL =
   'pay charge refund invoice bill order buy book reserve call email mail fax remind translate summarize summarise convert export import sync ' +
   'print rotate crop resize star favorite follow unfollow subscribe unsubscribe block unblock ban mention transfer promote demote lock unlock ' +
   'link unlink connect disconnect publish unpublish release start stop begin end run execute deploy install test verify confirm ' +
-  'undo redo revert rollback reset swap switch turn extend shorten postpone delay renew sort group ungroup filter rank rate review analyze analyse calculate estimate ' +
+  'undo redo revert rollback reset swap switch turn extend shorten postpone delay renew sort group ungroup filter rank rate review analyze analyse estimate ' +
   'play sing write draw paint cook drive fly walk push hide unhide blur redact watermark geotag caption annotate dispatch bid quote ' +
   'acknowledge hand jot nudge chase escalate assemble compile draft prepare save keep hold put track watch monitor';
 

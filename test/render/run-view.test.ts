@@ -17,6 +17,17 @@ test('a run that was only planned shows what would be sent', () => {
   expect(second?.steps).toMatchObject([{ status: 'planned', request, response: null, durationMs: null }]);
 });
 
+test('words that a plan does without are a warning', () => {
+  if (planned.type !== 'planned') throw new Error('no plan');
+  const [task, ...others] = planned.plan.tasks;
+  if (!task) throw new Error('no task');
+  const plan = { ...planned.plan, tasks: [{ ...task, leftOver: ['nowadays'] }, ...others] };
+  expect(runView([started, { ...planned, plan }]).warnings).toEqual([
+    'The answer does not take into account: nowadays.',
+  ]);
+  expect(runView([started, planned]).warnings).toEqual([]);
+});
+
 test('steps carry what was sent and what came back; what was never begun is left out', () => {
   const failed = finished({ status: 'failed', exitCode: 5 });
   const view = runView([started, planned, ...lookedUp, writeStarted, writeFailed, taskFailed, failed]);

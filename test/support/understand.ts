@@ -4,6 +4,7 @@ import type { Understanding } from '../../src/model/understanding.ts';
 import type { Utterance } from '../../src/model/utterance.ts';
 import { planOffline } from '../../src/planner/offline/plan-offline.ts';
 import { buildRouterIndex, type RouterIndex } from '../../src/router/index-builder.ts';
+import { routeJoint } from '../../src/router/joint.ts';
 import { route, routeWhole } from '../../src/router/route.ts';
 
 /** Friday, 2026-05-15, 9:30 in Chicago. */
@@ -27,10 +28,12 @@ export function understand(catalog: Catalog, text: string, more: Partial<Utteran
   const index = indexOf(catalog);
   const routes = route(utterance, index, catalog);
   const whole = routeWhole(utterance, index, catalog);
+  const joint = routeJoint(utterance, index);
   return planOffline({
     utterance,
     routes,
     ...(whole && { whole }),
+    ...(joint && { joint }),
     catalog,
     reask: (extra) => ['multibot', 'ask', ...extra].join(' '),
   });

@@ -76,6 +76,13 @@ describe('any text', () => {
     expect(lexemes.at(-1)).toMatchObject({ kind: 'rest', end: 50_003 });
   });
 
+  test('a request that is in quotation marks as a whole is read without them', () => {
+    const kinds = (text: string) => lexemesOf(text).map(({ kind }) => kind);
+    expect(kinds('"list all my jobs"')).toEqual(['punct', 'word', 'word', 'word', 'word', 'punct']);
+    expect(kinds('"Ames Library"')).toEqual(['quoted']);
+    expect(kinds('rename it "North wall of job"')).toEqual(['word', 'word', 'quoted']);
+  });
+
   test('a megabyte of anything takes well under a second', () => {
     const started = performance.now();
     for (const part of ['a', '"', "'", 'a.', '1', '#', '@a ', 'a@b.c ', '\u202e', '🏠'])

@@ -6,6 +6,11 @@
 export const LEFT_OVER_FACTOR = 0.08;
 /** A word that says what people want to know of a thing, or little at all. */
 export const LOOSE_FACTOR = 0.5;
+/** A plain word of a question that nothing explains; more than this many of them say something else. */
+export const MILD_FACTOR = 0.3;
+export const MOST_MILD = 2;
+/** With one of those, a read must be this likely. */
+export const MILD_BAR = 0.75;
 /** A required input that was not said: people do forget one, but more often mean an operation that lacks none. */
 export const MISSING_FACTOR = { read: 0.05, write: 0.2, destructive: 0.2 } as const;
 /** How likely it is that a request for something else leaves no word over. */

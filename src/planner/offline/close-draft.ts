@@ -1,12 +1,11 @@
 import { answerWords } from '../../model/answer-words.ts';
-import { looksLikeId } from '../../util/clause-words.ts';
 import { slipOf } from '../../util/edit-distance.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { stem } from '../../util/stem.ts';
-import { isArticle, isNegation, isPreposition, isStopWord } from '../../util/stop-words.ts';
-import { commonClasses, type VerbClass } from '../../util/verb.ts';
+import { isNegation, isStopWord } from '../../util/stop-words.ts';
+import { commonClasses } from '../../util/verb.ts';
+import { likeClasses } from './deed-said.ts';
 import type { Draft, Role } from './draft.ts';
-import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
 import { isUnnamedThing } from './unnamed-thing.ts';
 
 /** Gives every lexeme that no input took its role; what nothing explains is left over. */
@@ -34,13 +33,6 @@ function isSpare(draft: Draft, lexeme: Lexeme): boolean {
   return draft.operation.effect === 'read' || (lexeme.kind === 'word' && !lexeme.isCapital && !/\d/.test(lexeme.text));
 }
 
-/** A write must have been asked for: a question or a bare noun ("the topic of #x") never changes anything. */
-export function isDeedUnsaid(draft: Draft): boolean {
-  const { head } = draft.context.reading;
-  const isSharing = draft.context.earlier.length > 0 && isPreposition(draft.norm(0));
-  return draft.operation.effect !== 'read' && head.implied === 'read' && !isSharing;
-}
-
 const PARTICLE = /^(?:off|out|up|down|away|back|rid|on|over|into)$/;
 
 /** The verb is explained when the operation has it, or one like it. */
@@ -57,73 +49,9 @@ function verbFits(draft: Draft): boolean {
   const { head } = draft.context.reading;
   const { verbs } = draft.context.words;
   if (verbs.includes(head.verb) || verbs.includes(stem(head.verb))) return true;
+  if (draft.operation.effect === 'read' && commonClasses(head.verb).includes('read')) return true;
   const own = new Set(verbs.map(commonClasses).flatMap((classes) => (classes.length === 1 ? classes : [])));
   return likeClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
-}
-
-/** "add a note" makes one, "create a tag on it" adds one: which of both is meant is said by what is made. */
-function likeClasses(verb: string): readonly VerbClass[] {
-  const classes = commonClasses(verb);
-  const like: readonly VerbClass[] = classes.includes('add') ? ['create'] : classes.includes('create') ? ['add'] : [];
-  return [...classes, ...like];
-}
-
-/**
- * The deed's things must be said with it: "create project X" is no "create project comment", although both create and both
- * speak of a project. Holds when some text of the operation with a like verb speaks of nothing that was not said.
- */
-export function saysWhatItNeeds(draft: Draft): boolean {
-  const { head } = draft.context.reading;
-  const { texts, known } = draft.context.words;
-  if (head.verb === '' || draft.operation.effect === 'read') return true;
-  const said = new Set([...draft.lexemes.map((lexeme) => stem(lexeme.norm)), ...nounsOfFilled(draft)]);
-  const classes = likeClasses(head.verb);
-  return texts.some(({ verb, content }) => {
-    const isAlike = verb === head.verb || commonClasses(verb).some((kind) => classes.includes(kind));
-    return isAlike && content.every((word) => said.has(word) || !known.includes(word));
-  });
-}
-
-/**
- * "put "mornings" into the notes for contact Ito" makes no contact: what a deed makes stands right after the verb, and
- * not only after "for", "to" or "on".
- */
-export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
-  const [deed = '', ...words] = operation.name.split('_');
-  const object = words.at(-1);
-  if (operation.effect !== 'write' || object === undefined || !commonClasses(deed).includes('create')) return false;
-  const said = [...lexemes.entries()].flatMap(([index, { norm, isCapital }]) =>
-    norm === object && !isCapital ? [index] : [],
-  );
-  const isBefore = (at: number) =>
-    roles[at] === 'service' || roles[at] === 'value' || lexemes[at]?.isCapital || isArticle(lexemes[at]?.norm ?? '');
-  return (
-    said.length > 0 &&
-    said.every((index) => {
-      let at = index - 1;
-      while (isBefore(at)) at--;
-      return /^(?:for|to|on|into|of|from|in|with|at)$/.test(lexemes[at]?.norm ?? '');
-    })
-  );
-}
-
-/** Everything that a thing is called by counts as said when one of it was, or when a #channel, @person or id of it stands there. */
-function nounsOfFilled(draft: Draft): readonly string[] {
-  const said = new Set(draft.lexemes.map((lexeme) => stem(lexeme.norm)));
-  const sigils = new Set(
-    draft.lexemes.filter(({ kind }) => kind === 'hash' || kind === 'at').map(({ text }) => text.charAt(0)),
-  );
-  return draft.operation.inputs.flatMap((input) =>
-    draft.entitiesOf(input).flatMap((entity) => {
-      const nouns = nounsOf(entity, input);
-      const isNamed = nouns.some((words) => words.every((word) => said.has(word)));
-      const isMarked =
-        !draft.isOpen(input) &&
-        ((entity.sigil !== undefined && sigils.has(entity.sigil)) ||
-          draft.lexemes.some(({ text }) => looksLikeId(text) && looksLikeIdOf(text, entity)));
-      return isNamed || isMarked ? nouns.flat() : [];
-    }),
-  );
 }
 
 /** A pack may call posting "say", but nothing that only reads deletes. */
@@ -154,7 +82,9 @@ function roleOfWord(draft: Draft, index: number): Role {
     draft.loose++;
     return 'stop';
   }
-  return isSlip(draft, norm) && !isOtherVerb(draft, index) ? 'operation' : 'left_over';
+  if (isSlip(draft, norm) && !isOtherVerb(draft, index)) return 'operation';
+  if (isMild(draft, index)) draft.mild++;
+  return 'left_over';
 }
 
 const RECORD =
@@ -172,6 +102,17 @@ function isLoose(draft: Draft, index: number): boolean {
   )
     return false;
   return RECORD.test(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
+}
+
+/**
+ * A plain word of a question, none that the packs speak with. Without it the answer holds more than was asked for, and
+ * still what was asked for.
+ */
+function isMild(draft: Draft, index: number): boolean {
+  const norm = draft.norm(index);
+  if (draft.context.isKnown(norm) || draft.context.isKnown(stem(norm))) return false;
+  const isHead = index === draft.context.reading.head.index;
+  return draft.operation.effect === 'read' && !isHead && /^\p{Ll}{3,}$/u.test(draft.lexemes[index]?.text ?? '');
 }
 
 /** What the tokenizer leaves of "@ana's" and "job 12's". */

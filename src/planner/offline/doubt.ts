@@ -4,6 +4,7 @@ import type { Route } from '../../model/route.ts';
 import type { Utterance } from '../../model/utterance.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { PLAN_BAR } from './calibration.ts';
+import { isClear } from './clear-reading.ts';
 import type { EarlierTask } from './draft.ts';
 import { type Reask, whatFor, whichOne } from './questions.ts';
 import type { Reading } from './read-clause.ts';
@@ -54,9 +55,9 @@ function whyNotService(
 }
 
 function whyNotClear(best: Reading): string | undefined {
+  if (isClear(best)) return undefined;
   if (best.drafted.leftOver.length > 0) return leftOverText(best);
   if (best.drafted.isUnsaid) return 'It would change something, and the words do not clearly say to.';
-  if (best.probability >= PLAN_BAR) return undefined;
   return `It is ${Math.floor(best.probability * 100)} % sure, and ${Math.round(PLAN_BAR * 100)} % are needed.`;
 }
 

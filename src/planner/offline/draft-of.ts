@@ -5,8 +5,10 @@ import type { SlotValue } from '../../model/task-spec.ts';
 import { isFile } from '../../util/clause-words.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
 import { factsBeside } from '../plan/file-facts.ts';
-import { closeDraft, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './close-draft.ts';
+import { takeOpen } from './assignment/take-open.ts';
+import { closeDraft } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
+import { isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
 import { takeAnnouncement } from './slots/announcement.ts';
@@ -19,7 +21,7 @@ import { takeFreeText, takeWeakFreeText } from './slots/free-text.ts';
 import { takeIds } from './slots/ids.ts';
 import { takeMarked } from './slots/marked.ts';
 import { takeMoments } from './slots/moments.ts';
-import { takeLoneName, takeNamedThings } from './slots/names.ts';
+import { takeListedNames, takeLoneName, takeNamedThings } from './slots/names.ts';
 import { takePerson } from './slots/person.ts';
 import { takeAmounts, takeLooseList, takeNewName, takeSearchWords } from './slots/positional.ts';
 import { takeLoneQuoted, takeQuoted } from './slots/quoted.ts';
@@ -35,6 +37,8 @@ export interface Drafted {
   readonly leftOver: readonly string[];
   /** So many words are explained only loosely. */
   readonly loose: number;
+  /** Of those left over, so many are plain words of a question: no value, no negation, no name. */
+  readonly mild: number;
   /** Something of a form ("#x", a date, a number, a quotation, a file) is among what is left over. */
   readonly leavesValue: boolean;
   /** It changes something, and nobody said to. */
@@ -67,12 +71,14 @@ export function draftOf(context: DraftContext): Drafted {
   takeLoneName(draft);
   takePerson(draft);
   takeNewName(draft);
+  takeListedNames(draft);
   takeSearchWords(draft);
   takeWeakFreeText(draft);
   takeCued(draft, { weak: true });
   takeLoneName(draft);
   takeLooseList(draft);
   takeAnnouncement(draft);
+  takeOpen(draft);
   takeFixed(draft);
   closeDraft(draft);
   doubtConnections(draft);
@@ -131,6 +137,7 @@ function closed(draft: Draft): Drafted {
     into: draft.into,
     leftOver: left.map(({ text }) => text.slice(0, 80)),
     loose: draft.loose,
+    mild: draft.mild,
     leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
     isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
     said: saidIn(draft),

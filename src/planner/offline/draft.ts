@@ -50,6 +50,8 @@ export class Draft {
   #last: readonly string[] = [];
   /** Words that are explained, but would be by much else too. */
   loose = 0;
+  /** Words left over that a read can do without, as long as the person is told. */
+  mild = 0;
 
   constructor(context: DraftContext) {
     this.context = context;

@@ -7,6 +7,7 @@ import type { Understanding } from '../../model/understanding.ts';
 import type { Utterance } from '../../model/utterance.ts';
 import { type Lexeme, lexemesOf } from '../../util/lexeme.ts';
 import { PLAN_BAR } from './calibration.ts';
+import { isClear } from './clear-reading.ts';
 import { doubtOf } from './doubt.ts';
 import type { EarlierTask } from './draft.ts';
 import type { Reask } from './questions.ts';
@@ -22,6 +23,8 @@ export interface OfflineRequest {
   readonly whole?: Route;
   /** The conversation's newest task: its number is 0, and so are references to it. */
   readonly prior?: EarlierTask;
+  /** The whole utterance as one call; absent when it has one clause, or must not be read so. */
+  readonly joint?: Route;
   readonly catalog: Catalog;
   readonly reask: Reask;
 }
@@ -36,7 +39,30 @@ export async function planOffline(request: OfflineRequest): Promise<Understandin
   const workflow = workflowOf(request, lexemes);
   if (workflow && request.whole?.kind === 'operation') return workflow;
   const calls = callsOf(request, lexemes);
-  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? calls);
+  return calls.kind === 'tasks' && calls.sure ? calls : (workflow ?? jointOf(request, lexemes) ?? calls);
+}
+
+/**
+ * Several sentences as one call, when nothing that asks is left over and no sentence alone is clearly for another
+ * operation.
+ */
+function jointOf({ joint, ...request }: OfflineRequest, lexemes: readonly Lexeme[]): Understanding | undefined {
+  if (!joint) return undefined;
+  const readings = readingsOf(joint, { ...request, lexemes, earlier: [], taskIndex: 0 });
+  const [best] = readings;
+  if (!best || !isClear(best) || best.drafted.leftOver.length + best.drafted.missing.length > 0) return undefined;
+  const isOther = ({ kind, candidates: [first] }: Route) =>
+    kind === 'operation' && first?.operation !== best.operation.name;
+  return request.routes.some(isOther) ? undefined : onlyTask(joint, readings, lexemes);
+}
+
+/** The whole utterance as what its likeliest reading says. */
+function onlyTask(route: Route, readings: readonly Reading[], lexemes: readonly Lexeme[]): Understanding | undefined {
+  const [best] = readings;
+  if (!best) return undefined;
+  const tokens = tokensOf(lexemes, [takenBy(best.drafted, lexemes)]);
+  const clauses = [readClause(route, readings, null)];
+  return { kind: 'tasks', tasks: [taskOf(best)], tokens, clauses, sure: best.drafted.leftOver.length === 0 };
 }
 
 /** Each clause as a call of one operation. */
@@ -79,9 +105,7 @@ function workflowOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Unders
   if (best?.operation.workflow === undefined || best.probability < PLAN_BAR) return undefined;
   const { leftOver, missing, isUnsaid } = best.drafted;
   if (leftOver.length > 0 || missing.length > 0 || isUnsaid) return undefined;
-  const tokens = tokensOf(lexemes, [takenBy(best.drafted, lexemes)]);
-  const clauses = [readClause(request.whole, readings, null)];
-  return { kind: 'tasks', tasks: [taskOf(best)], tokens, clauses, sure: true };
+  return onlyTask(request.whole, readings, lexemes);
 }
 
 function reasonOf(route: Route, clauses: number): string {

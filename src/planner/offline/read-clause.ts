@@ -7,7 +7,14 @@ import { connectionsFor, type Utterance } from '../../model/utterance.ts';
 import { type ClauseReading, readClause } from '../../util/clause-reading.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { isVerb } from '../../util/verb.ts';
-import { CANDIDATE_BAR, LEFT_OVER_FACTOR, LOOSE_FACTOR, MISSING_FACTOR, NONE_FACTOR } from './calibration.ts';
+import {
+  CANDIDATE_BAR,
+  LEFT_OVER_FACTOR,
+  LOOSE_FACTOR,
+  MILD_FACTOR,
+  MISSING_FACTOR,
+  NONE_FACTOR,
+} from './calibration.ts';
 import type { EarlierTask } from './draft.ts';
 import { type Drafted, draftOf } from './draft-of.ts';
 
@@ -52,10 +59,11 @@ export function readingsOf(route: Route, given: Omit<ClauseContext, 'command'>):
     .sort((a, b) => b.probability - a.probability);
 }
 
-function likelihood({ operation, drafted: { leftOver, loose, missing, isUnsaid } }: Reading): number {
+function likelihood({ operation, drafted: { leftOver, loose, mild, missing, isUnsaid } }: Reading): number {
   if (isUnsaid) return LEFT_OVER_FACTOR ** 2;
   return (
-    LEFT_OVER_FACTOR ** Math.min(leftOver.length, 6) *
+    LEFT_OVER_FACTOR ** Math.min(leftOver.length - mild, 6) *
+    MILD_FACTOR ** Math.min(mild, 4) *
     LOOSE_FACTOR ** Math.min(loose, 4) *
     MISSING_FACTOR[operation.effect] ** Math.min(missing.length, 4)
   );
@@ -72,6 +80,7 @@ function readingOf({ service, operation: name, probability }: Candidate, context
     isKnown: (norm) => isKnown(norm) || isVerb(norm),
     connections: connectionsFor(context.utterance),
     command: context.command,
+    strongOnly: operation.workflow !== undefined,
   });
   return [
     {

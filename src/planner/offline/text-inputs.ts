@@ -15,10 +15,21 @@ const FAVOURITES =
     ' ',
   );
 
+const PROSE = new Set(
+  'text message content comment body note notes notepad description caption topic purpose subject query search term searchterm reason summary details instructions feedback prompt question answer sentence bio about q keyword keywords terms'.split(
+    ' ',
+  ),
+);
+
 /** A text of a few words that names something, rather than one that says something. */
 export function isNameInput(input: Input): boolean {
   const words = splitName(input.name);
   return words.some((word) => NAMES.has(word)) && !words.some((word) => /^(?:text|comment|description)$/.test(word));
+}
+
+/** A text that says something, in as many words as it takes. */
+export function isProseInput(input: Input): boolean {
+  return splitName(input.name).some((word) => PROSE.has(word));
 }
 
 export function isTextInput(input: Input): boolean {

@@ -84,6 +84,7 @@ function planTask(spec: TaskSpec, options: PlanOptions): PlanTask {
     intent: spec.intent,
     inputs: shownInputs(spec, operation),
     confidence: spec.confidence,
+    ...(spec.leftOver.length > 0 && { leftOver: spec.leftOver }),
   };
   if (operation.workflow !== undefined) {
     const { flow, steps } = planFlow({ service: spec.service, name: spec.intent, inputs: args }, catalog);

@@ -3,6 +3,7 @@ import { documentOperations } from '../../../src/catalog/document-operations.ts'
 import type { JsonObject } from '../../../src/model/json.ts';
 import { splitName } from '../../../src/model/operation-words.ts';
 import type { Pack } from '../../../src/model/pack.ts';
+import { classesOfVerb } from '../../../src/util/verb.ts';
 import { textOf } from './corpus.ts';
 
 /** An OpenAPI document as a pack, with no more than the document says: what a person has before touching config.json. */
@@ -35,10 +36,11 @@ function operationsOf(document: JsonObject) {
     documentOperations(document).map(({ method, path, operation }) => {
       const operationId = textOf(operation['operationId']);
       const summary = textOf(operation['summary']) || firstSentence(textOf(operation['description']));
-      return [
-        operationName(operationId || `${method} ${path}`, path),
-        { ...(operationId ? { operationId } : { method, path }), ...(summary ? { summary } : {}) },
-      ];
+      const name = operationName(operationId || `${method} ${path}`, path);
+      // A POST that only looks something up is called so.
+      const reads = method === 'POST' && classesOfVerb(name.split('_')[0] ?? '').includes('read');
+      const target = operationId ? { operationId } : { method, path };
+      return [name, { ...target, ...(summary ? { summary } : {}), ...(reads ? { effect: 'read' } : {}) }];
     }),
   );
 }

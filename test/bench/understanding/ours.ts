@@ -7,6 +7,7 @@ import type { Utterance } from '../../../src/model/utterance.ts';
 import { planOffline } from '../../../src/planner/offline/plan-offline.ts';
 import { makePlan } from '../../../src/planner/plan/make-plan.ts';
 import { buildRouterIndex } from '../../../src/router/index-builder.ts';
+import { routeJoint } from '../../../src/router/joint.ts';
 import { route, shortlist } from '../../../src/router/route.ts';
 import type { Hit } from './peers/peer.ts';
 
@@ -48,7 +49,9 @@ export function oursOver(packs: readonly Pack[]): Ours {
   };
 
   function understood(text: string, more?: Partial<Utterance>) {
-    return planOffline({ utterance: utterance(text, more), routes: routes(text, more), catalog, reask: () => '' });
+    const joint = routeJoint(utterance(text, more), index);
+    const request = { utterance: utterance(text, more), routes: routes(text, more), ...(joint && { joint }) };
+    return planOffline({ ...request, catalog, reask: () => '' });
   }
 }
 

@@ -25,7 +25,7 @@ function partsOf(address: StreetAddress): readonly (readonly [string | undefined
     [
       address.unit,
       (words) =>
-        words.includes('street2') ||
+        words.some((word) => /^(?:street|line)2$/.test(word)) ||
         (words.at(-1) === '2' && words.some((word) => /^(?:street|address|line)$/.test(word))),
     ],
     [address.city, (words) => words.includes('city') || words.includes('town')],

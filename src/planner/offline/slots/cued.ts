@@ -1,14 +1,17 @@
 import { roleOf } from '../../../model/input-role.ts';
 import { isArraySchema } from '../../../model/json-schema.ts';
 import type { Input } from '../../../model/operation.ts';
-import { splitName } from '../../../model/operation-words.ts';
+import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
 import { isStopWord } from '../../../util/stop-words.ts';
+import { numberAt } from '../assignment/numbers-said.ts';
+import type { SaidValue } from '../assignment/said-value.ts';
+import { wantedBy } from '../assignment/wanted.ts';
+import { numberFor } from '../assignment/written.ts';
 import { afterLinks, type CueAt, cuesAt } from '../cue.ts';
 import type { Draft } from '../draft.ts';
-import { readMoney } from '../read-value.ts';
 import { isCapital, isStrange, proseSpan, type Span, spanText, valueSpan } from '../spans.ts';
-import { isNameInput, isTextList } from '../text-inputs.ts';
+import { isNameInput, isProseInput, isTextList } from '../text-inputs.ts';
 import { fillEntity, nounsOf } from './entity-value.ts';
 import { listSpan } from './lists.ts';
 
@@ -57,12 +60,13 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
     return;
   if (!isAssigned && !cue.isWeak && !isCalling(cue) && !isNamelike(draft, from)) return;
   const span =
-    isNameInput(input) || roleOf(input) === 'address'
+    isNameInput(input) || !isProseInput(input)
       ? valueSpan(draft, from)
-      : (quotedAt(draft, from) ?? proseSpan(draft, from));
+      : (quotedAt(draft, from) ?? codeSpan(draft, from) ?? proseSpan(draft, from));
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
   const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
   if (isBare && range(span).some((index) => speaksOfRequest(draft, index))) return;
+  if (isBare && !isProseInput(input) && leadsToCode(draft, span)) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
 }
@@ -97,6 +101,14 @@ function speaksOfRequest(draft: Draft, index: number): boolean {
   return norm !== '' && !isStopWord(norm) && !isCapital(draft, index) && isKnownToOperation(draft, norm);
 }
 
+/** "the IP address 10.0.0.2": the small words say what it is, and are no part of it. */
+function leadsToCode(draft: Draft, { from, to }: Span): boolean {
+  const isCode = (at: number) => draft.lexemes[at]?.kind !== 'word' || /\d/.test(draft.norm(at));
+  if (isCapital(draft, from) || isCode(from)) return false;
+  // Where the operation is named, words that are left over ask nothing: this one must not take too much.
+  return draft.context.utterance.intent !== undefined || range({ from, to }).some(isCode);
+}
+
 /** "called", "named", "saying": the very next words are the value. */
 function isCalling({ words }: CueAt): boolean {
   return /^(?:called|named|titled|saying|says|containing|matching|mentioning|mention|for|about)$/.test(
@@ -109,6 +121,7 @@ function isNamelike(draft: Draft, at: number): boolean {
   const lexeme = draft.lexemes[at];
   if (!lexeme || !draft.isFree(at)) return false;
   if (lexeme.kind !== 'word') return lexeme.kind !== 'punct';
+  if (/^(?:names?|ids?|numbers?|address|addresses)$/.test(lexeme.norm)) return false;
   return isCapital(draft, at) || !(isStopWord(lexeme.norm) || isKnownToOperation(draft, lexeme.norm));
 }
 
@@ -130,39 +143,30 @@ function quotedAt(draft: Draft, at: number): Span | undefined {
   return draft.isFree(at) && draft.lexemes[at]?.kind === 'quoted' ? { from: at, to: at + 1 } : undefined;
 }
 
-/** After its word ("number 7781") or before its unit ("20 minutes"). */
-function takeNumber(draft: Draft, input: Input, cue: CueAt): void {
-  const after = afterLinks(draft, cue.to);
-  const at = [after, cue.from - 1].find(
-    (index) => draft.isFree(index) && ['number', 'money'].includes(draft.lexemes[index]?.kind ?? ''),
-  );
-  const value = at === undefined ? undefined : readMoney(draft.lexemes[at]?.value ?? '');
-  if (at === undefined || value === undefined) return;
-  const isSigned = draft.lexemes[at - 1]?.text === '-' && draft.lexemes[at - 1]?.end === draft.lexemes[at]?.start;
-  draft.fillLiteral(input, inUnit(draft, input, isSigned ? -value : value, at + 1));
-  if (isSigned) draft.take(at - 1, at, 'value');
-  claim(draft, cue, { from: at, to: at + 1 });
+/** "case CA123456 in Denver": an id is the whole of a value. */
+function codeSpan(draft: Draft, at: number): Span | undefined {
+  return draft.isFree(at) && looksLikeId(draft.lexemes[at]?.text ?? '') ? { from: at, to: at + 1 } : undefined;
 }
 
-const SECONDS: Readonly<Record<string, number>> = {
-  second: 1,
-  sec: 1,
-  minute: 60,
-  min: 60,
-  hour: 3_600,
-  hr: 3_600,
-  day: 86_400,
-};
+/** After its word ("number 7781", "rate of 5%") or before its unit ("20 minutes"). */
+function takeNumber(draft: Draft, input: Input, cue: CueAt): void {
+  const after = afterLinks(draft, cue.to);
+  const [said] = [after, cue.from - 1].flatMap((index) => digitsAt(draft, index) ?? []);
+  if (!said || isShared(draft, cue, said)) return;
+  draft.fillLiteral(input, numberFor(wantedBy(input), said));
+  claim(draft, cue, said);
+  if (said.tail !== undefined) draft.take(said.to, said.tail, 'cue');
+}
 
-/** "2 hours" where minutes are wanted: 120. The unit that was said is taken with it. */
-function inUnit(draft: Draft, input: Input, value: number, at: number): number {
-  const wanted = splitName(input.name)
-    .map((word) => SECONDS[stem(word)])
-    .find((seconds) => seconds !== undefined);
-  const said = SECONDS[stem(draft.norm(at))];
-  if (wanted === undefined || said === undefined) return value;
-  draft.take(at, at + 1, 'cue');
-  return (value * said) / wanted;
+/** "base and height as 6 and 10": two cues and two numbers, to be told apart by their order. */
+function isShared(draft: Draft, cue: CueAt, { to }: Span): boolean {
+  const goesOn = draft.norm(to) === 'and' && digitsAt(draft, to + 1) !== undefined;
+  return draft.norm(cue.from - 1) === 'and' && goesOn;
+}
+
+function digitsAt(draft: Draft, at: number): SaidValue | undefined {
+  const isDigits = draft.isFree(at) && /^[$€£]?\s?\d/.test(draft.lexemes[at]?.value ?? '');
+  return isDigits ? numberAt(draft.lexemes, at) : undefined;
 }
 
 /** "tagged chimney", "taken by Mona Eckert": a name after a word that only this input has. */

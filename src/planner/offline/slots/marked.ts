@@ -15,9 +15,14 @@ export function takeMarked(draft: Draft): void {
     else if (lexeme.kind === 'hash' || lexeme.kind === 'at') takeSigil(draft, index, lexeme);
     else if (lexeme.kind === 'stamp') takeStamp(draft, index, lexeme.text);
     else if (lexeme.kind === 'email') takeEmail(draft, index, lexeme);
-    else if (lexeme.kind === 'phone') takeByRole(draft, index, 'phone', lexeme.text);
+    else if (lexeme.kind === 'phone' || isBarePhone(lexeme)) takeByRole(draft, index, 'phone', lexeme.text);
     else if (lexeme.kind === 'emoji') takeByRole(draft, index, 'emoji', lexeme.value);
   }
+}
+
+/** Ten digits in a row, where a phone number is wanted: no area code begins with 0 or 1. */
+function isBarePhone({ kind, text }: Lexeme): boolean {
+  return kind === 'number' && /^[2-9]\d{9}$/.test(text);
 }
 
 function takeLink(draft: Draft, index: number, lexeme: Lexeme): void {

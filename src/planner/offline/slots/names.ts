@@ -132,6 +132,22 @@ export function takeLoneName(draft: Draft): void {
   }
 }
 
+/** "a group Night Shift with Carla Mendez and Tony Barnes": names for the one list of things that is still open. */
+export function takeListedNames(draft: Draft): void {
+  const [input, other] = draft.openInputs((each) => each.entity !== undefined && isArraySchema(each.schema));
+  const [entity] = input ? draft.entitiesOf(input) : [];
+  if (!input || !entity || other) return;
+  const at = draft.lexemes.findIndex(
+    (_, index) => /^(?:with|for)$/.test(draft.norm(index)) && draft.isFree(index) && isCapital(draft, index + 1),
+  );
+  const items = at < 0 ? [] : listSpan(draft, at + 1);
+  if (items.length < 2) return;
+  for (const item of items) {
+    fillEntity(draft, input, spanText(draft, item), entity);
+    draft.take(item.from, item.to, 'value');
+  }
+}
+
 function entityFor(draft: Draft, input: Input): Entity | undefined {
   return draft.entitiesOf(input)[0];
 }

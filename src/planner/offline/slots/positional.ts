@@ -2,6 +2,7 @@ import { roleOf } from '../../../model/input-role.ts';
 import { looksLikeId } from '../../../util/clause-words.ts';
 import { stem } from '../../../util/stem.ts';
 import { isArticle, isStopWord } from '../../../util/stop-words.ts';
+import { aboutOf } from '../assignment/codes.ts';
 import type { Draft } from '../draft.ts';
 import { readMoney } from '../read-value.ts';
 import { isCapital, isStrange, nameSpan, type Span, spanText, valueSpan } from '../spans.ts';
@@ -88,14 +89,26 @@ export function takeLooseList(draft: Draft): void {
 /** Money and plain numbers into the one input that takes them. */
 export function takeAmounts(draft: Draft): void {
   for (const [index, lexeme] of draft.lexemes.entries()) {
-    if (lexeme.kind !== 'money' || !draft.isFree(index)) continue;
+    if (!draft.isFree(index) || !(lexeme.kind === 'money' || isMoneyAt(draft, index))) continue;
     const open = draft.openInputs((input) => roleOf(input) === 'money');
     const input = open.find((each) => each.required) ?? open[0];
-    const amount = readMoney(lexeme.text);
+    const amount = readMoney(lexeme.value);
     if (!input || amount === undefined) continue;
     draft.fillLiteral(input, amount);
     draft.take(index, index + 1, 'value');
+    const isWanted = draft.openInputs((each) => aboutOf(each) === 'currency').length > 0;
+    if (isCurrency(draft.norm(index + 1)) && !isWanted) draft.take(index + 1, index + 2, 'cue');
   }
+}
+
+/** "220 dollars", "415.00". */
+function isMoneyAt(draft: Draft, index: number): boolean {
+  const lexeme = draft.lexemes[index];
+  return lexeme?.kind === 'number' && (isCurrency(draft.norm(index + 1)) || /^[\d,]+\.\d\d$/.test(lexeme.text));
+}
+
+function isCurrency(norm: string): boolean {
+  return /^(?:dollars?|bucks|usd|euros?|eur|gbp)$/.test(norm);
 }
 
 /** What to search for: the name or words that nothing else explains ("search jobs for Ostrowski"). */
@@ -107,11 +120,17 @@ export function takeSearchWords(draft: Draft): void {
     const lexeme = draft.lexemes[index];
     if (!lexeme || !draft.isFree(index) || index === draft.context.reading.head.index) continue;
     const address = draft.context.reading.addresses.find((each) => each.from === index);
-    const isName = isCapital(draft, index) && index > 0;
+    const isName = (isCapital(draft, index) && index > 0) || isNumberSearched(draft, index);
     const span = address ? { from: index, to: address.to } : isName ? valueSpan(draft, index) : undefined;
     if (!span) continue;
     draft.fillLiteral(input, spanText(draft, span));
     draft.take(span.from, span.to, 'value');
     return;
   }
+}
+
+/** "job number 1048", "look up 902 sycamore": the only number there is. */
+function isNumberSearched(draft: Draft, index: number): boolean {
+  const numbers = draft.lexemes.filter(({ kind }, at) => kind === 'number' && draft.isFree(at));
+  return draft.lexemes[index]?.kind === 'number' && numbers.length === 1;
 }

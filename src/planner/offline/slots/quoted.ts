@@ -11,8 +11,8 @@ export function takeQuoted(draft: Draft): void {
   for (const [index, lexeme] of draft.lexemes.entries()) {
     if (lexeme.kind !== 'quoted' || !draft.isFree(index)) continue;
     const next = listGoingOn(draft, index);
-    if (!next && takeAsName(draft, index, lexeme.value)) continue;
-    const input = next ?? announced(draft, index) ?? mainTextInput(draft);
+    if (!next && (takeAsName(draft, index, lexeme.value) || isId(draft, index))) continue;
+    const input = next ?? announced(draft, index) ?? listBeginning(draft, index) ?? mainTextInput(draft);
     if (!input) continue;
     put(draft, input, index, lexeme.value);
   }
@@ -72,9 +72,24 @@ function announced(draft: Draft, index: number): Input | undefined {
   return other ? undefined : only;
 }
 
+/** `the server with the ID "98"`: what it is the id of is for the assignment to find out. */
+function isId(draft: Draft, index: number): boolean {
+  const before = [1, 2].map((back) => draft.norm(index - back));
+  const isSaid = /^(?:ids?|token|key|password)$/.test(before.find((norm) => !isStopWord(norm)) ?? '');
+  return isSaid && announced(draft, index) === undefined;
+}
+
+/** `"malware" and "hacking"` is for the one input that takes several. */
+function listBeginning(draft: Draft, index: number): Input | undefined {
+  const goesOn =
+    /^(?:,|and|or|&)$/.test(draft.lexemes[index + 1]?.norm ?? '') && draft.lexemes[index + 2]?.kind === 'quoted';
+  const [only, other] = goesOn ? draft.openInputs(isTextList) : [];
+  return other ? undefined : only;
+}
+
 function listGoingOn(draft: Draft, index: number): Input | undefined {
   const isNext =
-    /^(?:,|and|&)$/.test(draft.lexemes[index - 1]?.norm ?? '') && draft.lexemes[index - 2]?.kind === 'quoted';
+    /^(?:,|and|or|&)$/.test(draft.lexemes[index - 1]?.norm ?? '') && draft.lexemes[index - 2]?.kind === 'quoted';
   return isNext ? draft.operation.inputs.find((input) => isTextList(input) && !draft.isOpen(input)) : undefined;
 }
 

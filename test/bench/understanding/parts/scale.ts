@@ -3,6 +3,7 @@ import vm from 'node:vm';
 import { catalogOf } from '../../../../src/model/catalog.ts';
 import type { Pack } from '../../../../src/model/pack.ts';
 import { buildRouterIndex } from '../../../../src/router/index-builder.ts';
+import { readIndex, writeIndex } from '../../../../src/router/index-file.ts';
 import { route } from '../../../../src/router/route.ts';
 import { apiDocuments } from '../api-documents.ts';
 import { MOMENT } from '../ours.ts';
@@ -39,9 +40,9 @@ export const scalePart: Part = {
 function ownRow(packs: readonly Pack[], texts: readonly string[]): Row {
   const catalog = catalogOf(packs);
   const built = timed(() => buildRouterIndex(catalog));
-  const file = v8.serialize(built.value);
+  const file = writeIndex(built.value);
   const before = heldBytes();
-  const loaded = timed((): ReturnType<typeof buildRouterIndex> => v8.deserialize(file));
+  const loaded = timed(() => readIndex(file));
   const utterance = (text: string) => ({ text, ...MOMENT, fixed: {} });
   const times = texts.map((text) => timed(() => route(utterance(text), loaded.value, catalog)).ms);
   const memory = (heldBytes() - before) / MEGABYTE;
