@@ -1,3 +1,4 @@
+import { plainWords } from '../model/operation-words.ts';
 import { connectionsFor, type Utterance } from '../model/utterance.ts';
 import { type ClauseReading, readClause } from '../util/clause-reading.ts';
 import { clauseWords } from '../util/clause-words.ts';
@@ -5,14 +6,15 @@ import { slipOf } from '../util/edit-distance.ts';
 import type { Lexeme } from '../util/lexeme.ts';
 import { matchPattern } from '../util/safe-pattern.ts';
 import { isVerb } from '../util/verb.ts';
-import { type Bag, charGrams, wordGrams } from './grams.ts';
+import { type Bag, plainGrams, wordGrams } from './grams.ts';
 import type { RouterIndex } from './index-builder.ts';
 
 /** One clause, ready to be compared with every operation. */
 export interface Query {
   readonly reading: ClauseReading;
   readonly words: Bag;
-  readonly chars: Bag;
+  /** Every word as it stands. */
+  readonly plain: Bag;
   /** Stems of content words, slips mended. */
   readonly content: readonly string[];
   /** Stems of the words said in the plural. */
@@ -69,7 +71,7 @@ export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex, read: Re
       words,
       mended.map(({ said }) => said),
     ),
-    chars: charGrams(words),
+    plain: plainGrams(plainWords(lexemes)),
     content: mended.filter(({ isContent, index }) => isContent && index !== reading.head.index).map(({ word }) => word),
     plurals: mended
       .filter(({ word, said, isContent }) => isContent && said !== word && said.endsWith('s'))

@@ -29,7 +29,7 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
   let lastService = utterance.lastService;
   return clauses.map((clause) => {
     const found = routeOf(clause, { utterance, index, catalog, lastService });
-    lastService = found.candidates[0]?.service ?? lastService;
+    if (found.kind !== 'decline') lastService = found.candidates[0]?.service ?? lastService;
     return found;
   });
 }
@@ -81,13 +81,13 @@ function routeOf(clause: Clause, context: Context): Route {
   const at = { text: clause.text, start: clause.start };
   const fixed = fixedCandidate(context);
   if (fixed) return { kind: 'operation', ...at, candidates: [fixed] };
-  const refusal = refusalOf(query, clause.lexemes, context);
-  if (refusal !== undefined) return declined(at, refusal);
   const candidates = rank(query, index, {
     ...(utterance.service !== undefined && { service: utterance.service }),
     ...(utterance.intent !== undefined && { intent: utterance.intent }),
     ...(context.lastService !== undefined && { lastService: context.lastService }),
   });
+  const refusal = refusalOf(query, clause.lexemes, context);
+  if (refusal !== undefined) return { ...declined(at, refusal), candidates: [...candidates] };
   return decided(at, candidates, query, context);
 }
 
