@@ -7,6 +7,9 @@ const STEPS = 300;
 const RATE = 0.05;
 const L2 = 1e-3;
 
+/** Networks that differ only in where they start; their mean is steadier than any of them. */
+const SEEDS = [1, 2, 3];
+
 /**
  * Maximum likelihood of a softmax over a request's rows and "none of them": Adam (Kingma and Ba 2015) on all samples at
  * once, features standardised, weights kept small. The same samples give the same weights.
@@ -23,11 +26,28 @@ export function fitReranker(samples: readonly Sample[]): Reranker {
     samples.map(({ none }) => none),
   );
   const shape = { inputs: features.length, nones: noneFeatures.length };
-  const parameters = start(shape);
   const problem = { samples, rows: rows.values, nones: nones.values, shape };
+  const fitted = SEEDS.map((seed) => unscaled(parametersOf(problem, seed), shape, rows, nones));
+  return { features, noneFeatures, ...meanOf(fitted) };
+}
+
+function parametersOf(problem: Problem, seed: number): Float64Array {
+  const parameters = start(problem.shape, seed);
   const moments = [new Float64Array(parameters.length), new Float64Array(parameters.length)] as const;
   for (let step = 1; step <= STEPS; step++) adamStep(parameters, gradientOf(parameters, problem), moments, step);
-  return { features, noneFeatures, ...unscaled(parameters, shape, rows, nones) };
+  return parameters;
+}
+
+/** The mean of several networks is one with the hidden units of all of them. */
+function meanOf(fitted: readonly Omit<Reranker, 'features' | 'noneFeatures'>[]) {
+  const mean = (lists: readonly (readonly number[])[]) =>
+    (lists[0] ?? []).map((_, at) => rounded(lists.reduce((sum, list) => sum + (list[at] ?? 0), 0) / lists.length));
+  return {
+    direct: mean(fitted.map(({ direct }) => direct)),
+    hidden: fitted.flatMap(({ hidden }) => hidden),
+    output: fitted.flatMap(({ output }) => output.map((weight) => rounded(weight / fitted.length))),
+    none: mean(fitted.map(({ none }) => none)),
+  };
 }
 
 interface Scaled {
@@ -63,8 +83,8 @@ function placesOf({ inputs, nones }: Shape) {
   return { hidden, output, none, size: none + nones + 1 };
 }
 
-function start(shape: Shape): Float64Array {
-  const random = seeded(1);
+function start(shape: Shape, seed: number): Float64Array {
+  const random = seeded(seed);
   const { hidden, none, size } = placesOf(shape);
   return Float64Array.from({ length: size }, (_, at) =>
     at >= hidden && at < none ? (random() - 0.5) / Math.sqrt(shape.inputs) : 0,
