@@ -82,7 +82,7 @@ export interface Operation {
   /** Sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
   readonly idempotencyHeader?: string;
-  /** Names of the pack's credentials that it may be sent with, the best one first; absent: any of them. */
+  /** Names of the pack's credentials that it may be sent with, the best one first; absent: each of them will do. */
   readonly auth?: readonly string[];
   /** `binary`: the bytes of one file are the whole body. */
   readonly encoding: 'none' | 'json' | 'form' | 'multipart' | 'binary';

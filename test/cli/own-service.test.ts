@@ -101,7 +101,7 @@ test('calls go where the document says, as config.yaml says; what is only of the
   );
 });
 
-test('writes of an own document need a yes as any other', async () => {
+test('writes of an own document need a yes like every other write', async () => {
   const home = homeWith(CONFIG);
   expect(await runCli('call depot make_lid size=3 --no-input', {}, home)).toMatchObject({ code: 4, requests: [] });
   const replies = { [`POST ${OWN}/v1/lids?size=3`]: { status: 201, json: { id: 1 } } };

@@ -46,7 +46,7 @@ test.each([
   expect(readOnlyRefusal(text, packs)).toBeUndefined();
 });
 
-test('a pack that has a write, of its own or of a document that was given, is as any other', () => {
+test('a pack that has a write, of its own or of a document that was given, is refused nothing', () => {
   const writing = [...mill([reading, operationOf('mill', 'add_note')]), ...packs.slice(1)];
   expect(readOnlyRefusal('add a note to work order 26058', writing)).toBeUndefined();
 });

@@ -22,7 +22,7 @@ test('every seed is well formed, names only what there is, and stays small', () 
     const seed = Seed.parse(JSON.parse(readFileSync(file, 'utf8')));
     const operations = new Set(requestsOf(pack).map(({ name }) => name));
     expect(Object.keys(seed.rules).filter((name) => !operations.has(name))).toEqual([]);
-    expect(statSync(file).size).toBeLessThan(160_000);
+    expect(statSync(file).size).toBeLessThan(150_000);
   }
 });
 

@@ -8,12 +8,13 @@ import { effectOfPlan } from '../../src/model/plan.ts';
 import type { TaskSpec } from '../../src/model/task-spec.ts';
 import { makePlan } from '../../src/planner/plan/make-plan.ts';
 import { fakeHost } from '../support/fake-host.ts';
+import { OUT_OF_SCOPE } from '../support/out-of-scope.ts';
 import { understand } from '../support/understand.ts';
 
 const packs = path.resolve(import.meta.dirname, '../../packs');
 
 /** Each example is taken out of its operation, in four folds, and asked for: it has never been seen. */
-test('the packs examples, cross-validated: wrong runs at most 1.5 %, no wrong write, and most of them run', {
+test('the packs examples, cross-validated: wrong runs at most 1 %, no wrong write, and most of them run', {
   tags: ['slow'],
   timeout: 120_000,
 }, async () => {
@@ -33,9 +34,9 @@ test('the packs examples, cross-validated: wrong runs at most 1.5 %, no wrong wr
     }
   }
   expect(tally.all).toBeGreaterThan(500);
-  expect(tally.wrong / tally.all).toBeLessThanOrEqual(0.015);
+  expect(tally.wrong / tally.all).toBeLessThanOrEqual(0.01);
   expect(wrongWrites).toEqual([]);
-  expect(tally.right / tally.all).toBeGreaterThan(0.45);
+  expect(tally.right / tally.all).toBeGreaterThan(0.6);
 });
 
 /** Planned as it stands, with nothing missing, and not only reading. */
@@ -46,19 +47,7 @@ function wouldWrite(tasks: readonly TaskSpec[], catalog: Catalog): boolean {
 
 test('requests that no service can serve never run', async () => {
   const catalog = await builtIn();
-  const texts = [
-    'book me a flight to Denver',
-    'what is the weather in Omaha',
-    'order 30 squares of shingles',
-    'tell me a joke',
-    'pay my electricity bill',
-    'how do I get to the airport',
-    'translate this to spanish',
-    'play some music',
-    'merge photo 12 and photo 13',
-    'what is 12 times 12',
-  ];
-  for (const text of texts) expect([text, (await understand(catalog, text)).kind]).not.toEqual([text, 'tasks']);
+  for (const text of OUT_OF_SCOPE) expect([text, (await understand(catalog, text)).kind]).not.toEqual([text, 'tasks']);
 });
 
 function withheld(catalog: Catalog, fold: number, folds: number) {

@@ -5,9 +5,9 @@ import { readRequests } from '../../../../src/eval/read-requests.ts';
 import type { Catalog } from '../../../../src/model/catalog.ts';
 import type { Pack } from '../../../../src/model/pack.ts';
 import { realCatalog } from '../../../emulator/support/real-packs.ts';
+import { OUT_OF_SCOPE } from '../../../support/out-of-scope.ts';
 import { type Asked, ask, askedSections } from '../asked.ts';
 import { oursOver } from '../ours.ts';
-import { OUT_OF_SCOPE } from './out-of-scope.ts';
 import type { Part } from './part.ts';
 
 const FOLDS = 8;
