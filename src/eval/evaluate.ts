@@ -1,5 +1,6 @@
 import { planOnly } from '../core/plan-only.ts';
 import type { PlanningDeps } from '../core/run-context.ts';
+import type { Host } from '../host/host.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Route } from '../model/route.ts';
 import type { EvalRequest } from './expectation.ts';
@@ -23,7 +24,7 @@ export async function evaluate(
   progress: (done: number) => void,
 ): Promise<readonly Evaluated[]> {
   const now = { at: host.now(), timeZone: host.timeZone };
-  const deps = { host: { ...host, now: () => now.at }, catalog, settings };
+  const deps = { host: { ...host, now: () => now.at, fs: withNamedFiles(host.fs) }, catalog, settings };
   const evaluated: Evaluated[] = [];
   for (const request of requests) {
     const answer = await planOnly({ kind: 'ask', text: request.text, fixed: {} }, deps);
@@ -32,4 +33,13 @@ export async function evaluate(
     progress(evaluated.length);
   }
   return evaluated;
+}
+
+/** Nothing is sent, so that the files which requests name need not be there: one that is not counts as an empty one. */
+function withNamedFiles(fs: Host['fs']): Host['fs'] {
+  return {
+    ...fs,
+    stat: (path) => fs.stat(path) ?? { kind: 'file', size: 0, modifiedAt: 0 },
+    readBytes: (path) => (fs.exists(path) ? fs.readBytes(path) : new Uint8Array()),
+  };
 }

@@ -1,10 +1,12 @@
 import { type Catalog, catalogOf } from '../../../src/model/catalog.ts';
+import type { FileSource } from '../../../src/model/file-source.ts';
 import { qualifiedName } from '../../../src/model/operation.ts';
 import type { Pack } from '../../../src/model/pack.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Route } from '../../../src/model/route.ts';
 import type { Utterance } from '../../../src/model/utterance.ts';
 import { planOffline } from '../../../src/planner/offline/plan-offline.ts';
+import { withFiles } from '../../../src/planner/plan/file-slots.ts';
 import { makePlan } from '../../../src/planner/plan/make-plan.ts';
 import { buildRouterIndex } from '../../../src/router/index-builder.ts';
 import { routeJoint } from '../../../src/router/joint.ts';
@@ -73,11 +75,17 @@ function merged(hits: readonly Hit[], count: number): readonly Hit[] {
 function planned(understanding: Awaited<ReturnType<typeof planOffline>>, catalog: Catalog): Planned {
   if (understanding.kind === 'question') return { kind: 'question', why: understanding.question.message };
   if (understanding.kind === 'decline') return { kind: 'decline', why: understanding.reason };
-  const reading = makePlan(understanding.tasks, { catalog, connections: [], planner: 'offline', fixed: {} });
+  const options = { catalog, connections: [], planner: 'offline', fixed: {} } as const;
+  const reading = makePlan(withFiles(understanding.tasks, options, fileNamed), options);
   if (reading.kind === 'problems')
     return { kind: 'missing', why: reading.problems.map(({ message }) => message).join('; ') };
   const nameless = reading.plan.tasks.flatMap(({ steps }) => steps).find(({ select }) => select?.name === '');
   if (nameless) return { kind: 'missing', why: `which ${nameless.select?.entity}` };
   const confidence = Math.min(...understanding.tasks.map((task) => task.confidence));
   return { kind: 'plan', plan: reading.plan, confidence };
+}
+
+/** Nothing is sent: a file is what a request calls it. */
+function fileNamed(path: string): FileSource {
+  return { path, name: path.split('/').at(-1) ?? path, size: 0, sha256: '' };
 }
