@@ -12,7 +12,7 @@ import { stepStatements } from './step-statements.ts';
 import type { AuditStore, TaskFilter } from './store.ts';
 import { readJson } from './stored-json.ts';
 import { taskDetail } from './task-detail.ts';
-import { eventsOf, taskById, taskList } from './task-queries.ts';
+import { eventsOf, lastRunOf, taskById, taskList } from './task-queries.ts';
 import { taskStatements } from './task-statements.ts';
 
 /** The store over a database that is open and up to date. */
@@ -28,10 +28,17 @@ export function auditStore(host: Host, database: Database): AuditStore {
     },
     listTasks: (filter) => page(database, db, filter),
     showTask: (id) => taskDetail(database, db, id),
-    lastTask: async (conversationId) => {
-      const filter = conversationId === undefined ? {} : { conversationId };
+    lastTask: async (conversationId, status) => {
+      const filter = {
+        ...(conversationId !== undefined && { conversationId }),
+        ...(status !== undefined && { status }),
+      };
       const [task] = await database.read(taskList(db, { limit: 1, ...filter }));
       return task && { ...task };
+    },
+    lastRun: async (conversationId) => {
+      const [run] = await database.read(lastRunOf(db, projector.email, conversationId));
+      return run;
     },
     listEvents: async (runId) => {
       const rows = await database.read(eventsOf(db, runId));

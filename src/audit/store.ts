@@ -22,7 +22,9 @@ export interface AuditStore {
   /** The task with its conversation, messages, steps and calls; undefined when there is none. */
   showTask(id: string): Promise<JsonObject | undefined>;
   /** The newest task, of that conversation or of all, in the shape of `listTasks`; undefined when there is none. */
-  lastTask(conversationId?: string): Promise<JsonObject | undefined>;
+  lastTask(conversationId?: string, status?: string): Promise<JsonObject | undefined>;
+  /** The newest run of the user of this machine, of that conversation or of all; undefined when there is none. */
+  lastRun(conversationId?: string): Promise<{ readonly runId: string; readonly conversationId: string } | undefined>;
   /** The events of a run in the order in which they were given, as they were given. */
   listEvents(runId: string): Promise<readonly JsonObject[]>;
   /** Waits for what is being appended. Nothing can be appended after. */

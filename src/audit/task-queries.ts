@@ -62,6 +62,22 @@ export function messagesOf(db: SqlBuilder, conversationId: string) {
     .compile();
 }
 
+/** What that user said last. */
+export function lastRunOf(db: SqlBuilder, email: string, conversationId?: string) {
+  return db
+    .selectFrom('Message')
+    .innerJoin('Conversation', 'Conversation.id', 'Message.conversationId')
+    .innerJoin('User', 'User.id', 'Conversation.userId')
+    .select(['Message.runId', 'Message.conversationId'])
+    .where('Message.role', '=', 'user')
+    .where('User.email', '=', email)
+    .$if(conversationId !== undefined, (query) => query.where('Message.conversationId', '=', conversationId ?? ''))
+    .orderBy('Message.createdAt', 'desc')
+    .orderBy('Message.id', 'desc')
+    .limit(1)
+    .compile();
+}
+
 export function stepsOf(db: SqlBuilder, taskId: string) {
   return db.selectFrom('Step').selectAll().where('taskId', '=', taskId).orderBy('index').compile();
 }

@@ -16,11 +16,21 @@ export const commands: readonly Command[] = [
     isRun: true,
     args: '<request...>',
     summary: 'answer one request in plain language; - reads it from stdin',
-    options: [explain],
+    options: [
+      {
+        name: 'continue',
+        short: 'c',
+        summary:
+          'answer the question that the last request ended with (in words, or by number), or speak of what it did: "it", "the second one", "do the same for ..."',
+      },
+      { name: 'conversation', value: '<id>', summary: 'the same, for the conversation of this id' },
+      explain,
+    ],
     examples: ({ read, write }) => [
       `multibot ask ${shellQuote(read)} --emulate`,
       `multibot ask ${shellQuote(write)} --dry-run`,
       `multibot ask ${shellQuote(read)} --explain --dry-run`,
+      'multibot ask --continue "the second one"',
       `echo ${shellQuote(read)} | multibot ask - --emulate --json`,
     ],
     load: () => import('./commands/ask.ts'),

@@ -56,7 +56,7 @@ function questionOf(problems: readonly InputProblem[]) {
   const [first] = problems;
   const missing = problems.map((problem) => problem.message).join('; ');
   const where = first ? `${first.service}.${first.operation}: ` : '';
-  return { kind: 'input' as const, field: first?.field ?? null, message: `${where}${missing}.`, choices: [] };
+  return { kind: 'input' as const, field: first?.field || null, message: `${where}${missing}.`, choices: [] };
 }
 
 function codeOf(problems: readonly InputProblem[]): string {

@@ -3,8 +3,8 @@ import type { Planned } from './chosen-plan.ts';
 import type { Understood } from './understand.ts';
 
 /** What a request was understood as, and why it went on or did not. */
-export function explanationOf(text: string, understood: Understood, planned: Planned): Explanation {
-  const { planner, understanding, clauses } = understood;
+export function explanationOf(understood: Understood, planned: Planned): Explanation {
+  const { text, planner, understanding, clauses } = understood;
   return {
     text,
     planner,

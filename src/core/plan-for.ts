@@ -40,7 +40,7 @@ async function planAsk(request: Extract<RunRequest, { kind: 'ask' }>, context: P
   const understood = await understand(request, context);
   const planned = planUnderstood(understood, request, context);
   if (context.options.explain)
-    await context.record({ type: 'understood', explanation: explanationOf(request.text, understood, planned) });
+    await context.record({ type: 'understood', explanation: explanationOf(understood, planned) });
   return planned;
 }
 

@@ -50,6 +50,12 @@ export function runContext(
     },
     secret: add,
     shown: events.taken,
-    again: (extra) => commandLine('multibot', ...options.argv, ...extra),
+    again: (extra) => commandLine('multibot', ...withOptions(options.argv, extra)),
   };
+}
+
+/** What stands behind `--` is no option. */
+function withOptions(argv: readonly string[], extra: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end < 0 ? [...argv, ...extra] : argv.toSpliced(end, 0, ...extra);
 }

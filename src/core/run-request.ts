@@ -6,6 +6,7 @@ import type { JsonValue } from '../model/json.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Consent } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
+import type { DoneTask } from './conversation/last-turn.ts';
 
 /** What is to be run: words, one operation by name, or a plan made earlier. */
 export type RunRequest =
@@ -16,6 +17,8 @@ export type RunRequest =
       readonly intent?: string;
       /** `--set key=value`. */
       readonly fixed: Readonly<Record<string, string>>;
+      /** The conversation's newest task: what "it" and "the second one" mean. */
+      readonly after?: DoneTask;
     }
   | {
       readonly kind: 'call';

@@ -22,7 +22,8 @@ export async function* run(request: RunRequest, options: RunOptions, deps: CoreD
 async function perform(context: RunContext): Promise<void> {
   const { request, options } = context;
   const text = request.kind === 'ask' ? request.text : options.argv.join(' ');
-  await context.record({ type: 'run.started', command: options.command, text, emulated: isEmulated(context) });
+  const { command, argv } = options;
+  await context.record({ type: 'run.started', command, text, emulated: isEmulated(context), argv });
   const ending = await endingOf(context);
   await context.record({ type: 'run.finished', ...ending.ending });
   if ('thrown' in ending) throw ending.thrown;

@@ -13,11 +13,14 @@ import { routeJoint } from '../router/joint.ts';
 import { route, routeWhole, saidConnections } from '../router/route.ts';
 import { shortlist } from '../router/shortlist.ts';
 import { connectionsOf, connectionWords } from './connections.ts';
+import { type Prior, priorOf, withPrior } from './conversation/prior.ts';
 import { routerIndexOf } from './router-index.ts';
 import type { PlanningContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
 export interface Understood {
+  /** As it was read: of a follow-up, with what it points to put plainly. */
+  readonly text: string;
   readonly planner: 'offline' | 'openai';
   readonly understanding: Understanding;
   /** How each clause was read or ranked before anything was asked of a model. */
@@ -34,8 +37,10 @@ export async function understand(
 ): Promise<Understood> {
   const { settings, host } = context.deps;
   const catalog = allowedCatalog(context);
+  const prior = request.after && priorOf(request.text, request.after, catalog);
   const utterance: Utterance = {
-    text: request.text,
+    text: prior?.text ?? request.text,
+    ...(prior && { lastService: prior.service }),
     at: host.now(),
     timeZone: host.timeZone,
     fixed: request.fixed,
@@ -50,7 +55,12 @@ export async function understand(
   await context.record({ type: 'routed', routes });
   if (settings.planner === 'openai') {
     const clauses = routes.map((each) => rankedClause(each, null));
-    return { planner: 'openai', understanding: await withModel(utterance, { catalog, index, context }), clauses };
+    return {
+      text: utterance.text,
+      planner: 'openai',
+      understanding: await withModel(utterance, { catalog, index, context }),
+      clauses,
+    };
   }
   const whole = routeWhole(utterance, index, catalog);
   const joint = routeJoint(utterance, index);
@@ -59,14 +69,25 @@ export async function understand(
     routes,
     ...(joint && { joint }),
     ...(whole && { whole }),
+    ...(prior?.earlier && { prior: prior.earlier }),
     catalog,
     reask: context.again,
   });
   const isSure = understanding.kind === 'tasks' && understanding.sure;
   if (settings.planner === 'offline' || isSure || understanding.kind === 'decline' || !settings.model)
-    return { planner: 'offline', understanding, clauses: understanding.clauses };
+    return {
+      text: utterance.text,
+      planner: 'offline',
+      understanding: resolved(understanding, prior),
+      clauses: understanding.clauses,
+    };
   const byModel = await withModel(utterance, { catalog, index, context });
-  return { planner: 'openai', understanding: byModel, clauses: understanding.clauses };
+  return { text: utterance.text, planner: 'openai', understanding: byModel, clauses: understanding.clauses };
+}
+
+function resolved(understanding: Understanding, prior: Prior | undefined): Understanding {
+  if (!prior || understanding.kind !== 'tasks') return understanding;
+  return { ...understanding, tasks: withPrior(understanding.tasks, prior) };
 }
 
 /** What policy denies outright is not offered: neither to the person's words nor to a model. */

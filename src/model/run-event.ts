@@ -41,7 +41,14 @@ export interface ExtraStep {
  */
 export type RunEvent = Stamp &
   (
-    | { readonly type: 'run.started'; readonly command: string; readonly text: string; readonly emulated: boolean }
+    | {
+        readonly type: 'run.started';
+        readonly command: string;
+        readonly text: string;
+        readonly emulated: boolean;
+        /** The command line without `multibot`: an answer to this run's question goes on with it. */
+        readonly argv?: readonly string[];
+      }
     | { readonly type: 'routed'; readonly routes: readonly Route[] }
     /** Only where somebody asked why. */
     | { readonly type: 'understood'; readonly explanation: Explanation }

@@ -408,6 +408,10 @@ export function storeContract(name: string, options: { fresh: () => Promise<Sett
       }
       expect(await store.lastTask()).toMatchObject({ id: 'task-b', conversationId: 'conversation-b' });
       expect(await store.lastTask('conversation-a')).toMatchObject({ id: 'task-a', service: 'gadgets' });
+      expect(await store.lastTask('conversation-a', 'failed')).toBeUndefined();
+      expect(await store.lastRun()).toEqual({ runId: 'run-b', conversationId: 'conversation-b' });
+      expect(await store.lastRun('conversation-a')).toEqual({ runId: 'run-a', conversationId: 'conversation-a' });
+      expect(await store.lastRun('nobody')).toBeUndefined();
       expect(await store.lastTask('nobody')).toBeUndefined();
     });
 

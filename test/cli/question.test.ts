@@ -21,6 +21,13 @@ test('none of the choices: the question stands, with its commands', async () => 
   expect(err).toContain('multibot call depot get_crate crate_id=Blue crate_id=c2');
 });
 
+test('a choice may be said in words', async () => {
+  const typed = [`${DOWN}${DOWN}${DOWN}`, 'the second one'];
+  const run = await runCli('call depot get_crate crate_id=Blue --json', { replies, terminal: true, typed });
+  expect(run.code).toBe(0);
+  expect(run.json()).toMatchObject({ data: { result: { id: 'c2' } } });
+});
+
 test('an input that is missing is asked for', async () => {
   const { code, out } = await runCli('call depot get_crate', { replies, terminal: true, typed: ['c2'] });
   expect(code).toBe(0);

@@ -14,6 +14,7 @@ export function memoryStore(order: string[] = []): AuditStore & { readonly event
     listTasks: async () => ({ tasks: [], next: null }),
     showTask: async () => undefined,
     lastTask: async () => undefined,
+    lastRun: async () => undefined,
     listEvents: async () => [],
     close: async () => {},
   };

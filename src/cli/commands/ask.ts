@@ -3,6 +3,12 @@ import { requestText } from '../request-text.ts';
 import { runCommand } from '../run-command.ts';
 
 export async function run(context: CommandContext): Promise<Outcome> {
+  const { continue: goesOn, conversation } = context.options;
+  const id = typeof conversation === 'string' ? conversation : undefined;
+  if (goesOn === true || id !== undefined) {
+    const { continueWith } = await import('../continue.ts');
+    return continueWith(context, id);
+  }
   const request = await askRequest(context);
   return runCommand(() => request, context);
 }

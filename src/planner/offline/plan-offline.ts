@@ -21,6 +21,8 @@ export interface OfflineRequest {
   readonly routes: readonly Route[];
   /** The whole utterance with workflows among its candidates; absent when none comes near. */
   readonly whole?: Route;
+  /** The conversation's newest task: its number is 0, and so are references to it. */
+  readonly prior?: EarlierTask;
   /** The whole utterance as one call; absent when it has one clause, or must not be read so. */
   readonly joint?: Route;
   readonly catalog: Catalog;
@@ -68,7 +70,7 @@ function callsOf(request: OfflineRequest, lexemes: readonly Lexeme[]): Understan
   const taken: Taken[] = [];
   const clauses: ReadClause[] = [];
   const tasks: TaskSpec[] = [];
-  const earlier: EarlierTask[] = [];
+  const earlier: EarlierTask[] = request.prior ? [request.prior] : [];
   let question: Question | undefined;
   for (const route of request.routes) {
     const clause = lexemes.filter(({ start, end }) => start >= route.start && end <= route.start + route.text.length);

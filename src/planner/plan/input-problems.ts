@@ -54,12 +54,14 @@ function missing({ name, unless = [] }: Input): Found {
   return { kind: 'missing', field: name, message: `${message} is needed` };
 }
 
-/** A write that takes values and was given none would change nothing, or make something empty: what is it to say? */
+/**
+ * A write that takes values and was given none would change nothing, or make something empty: what is it to say? Any of
+ * several inputs would do, so no one is named.
+ */
 function emptyWrite(operation: Operation, spec: TaskSpec): readonly Found[] {
   const values = operation.inputs.filter((input) => input.in === 'body');
-  const [first] = values;
   if (
-    !first ||
+    values.length === 0 ||
     operation.workflow !== undefined ||
     operation.effect === 'read' ||
     values.some((input) => spec.inputs[input.name] || input.required)
@@ -70,9 +72,7 @@ function emptyWrite(operation: Operation, spec: TaskSpec): readonly Found[] {
     .slice(0, 8)
     .map((input) => input.name)
     .join(', ');
-  return [
-    { kind: 'missing', field: first.name, message: `nothing was said that it should ${verbOf(operation)} (${names})` },
-  ];
+  return [{ kind: 'missing', field: '', message: `nothing was said that it should ${verbOf(operation)} (${names})` }];
 }
 
 /** Which thing it is comes first; what to do with it is the next question. */
