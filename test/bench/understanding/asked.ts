@@ -27,7 +27,7 @@ export async function ask(request: EvalRequest, group: string, ours: Ours): Prom
     group,
     plan: planned.kind === 'plan' ? planned.plan : undefined,
     routes: ours.routes(request.text),
-    grade: grade(request, answerOf(planned), { catalog: ours.catalog, now: MOMENT }),
+    grade: grade(request, answerOf(planned), { catalog: ours.catalog, now: MOMENT, pathOf: (named) => named }),
   };
 }
 
