@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { systemFetch } from '../../src/host/system-fetch.ts';
+import { modelServer } from '../support/model-server.ts';
 import { type CliOptions, cliHome, runCli } from '../support/run-cli.ts';
 
 const requests = `
@@ -62,6 +64,23 @@ test('figures, and each request with what became of it; nothing is sent', async 
       ],
     },
   });
+});
+
+test('with --planner openai the model plans, and is graded; nothing else is sent', async () => {
+  const tasks = [{ operation: 'depot.list_crates', inputs: {} }];
+  await using model = await modelServer([{ call: { tasks, question: null } }]);
+  const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'k' };
+  const files = { 'a.yaml': requests };
+  const { json } = await evaluate('a.yaml --json --planner openai', files, { env, host: { fetch: systemFetch } });
+  expect(model.requests).toHaveLength(5);
+  expect(json()).toMatchObject({
+    data: { planner: 'openai', total: { outcomes: { right: 2, wrong_run: 3 }, runsNotDue: 2, wrongWrites: 0 } },
+  });
+});
+
+test('without a model the planner openai is a matter of configuration', async () => {
+  const { code, err } = await evaluate('a.yaml --planner openai', { 'a.yaml': requests });
+  expect([code, err]).toEqual([9, expect.stringContaining('No model is configured.')]);
 });
 
 test('the same files give the same document', async () => {
