@@ -8,7 +8,11 @@ export interface Fold {
   readonly packs: readonly Pack[];
 }
 
-/** Every request is held once. As many folds as requests leave one out at a time, which takes minutes. */
+/**
+ * Every request is held once. As many folds as requests leave one out at a time, each with an index of its own: that takes
+ * an hour. With ten it is nearly the same: those of one operation stand together, so that a fold takes at most one in ten
+ * of them, which is mostly one.
+ */
 export function foldsOf(all: readonly Grouped[], packs: readonly Pack[], count: number): readonly Fold[] {
   const folds = Math.min(count, all.length);
   return Array.from({ length: folds }, (_, fold) => {
