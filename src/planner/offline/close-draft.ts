@@ -6,6 +6,7 @@ import { isNegation, isStopWord } from '../../util/stop-words.ts';
 import { commonClasses } from '../../util/verb.ts';
 import { likeClasses } from './deed-said.ts';
 import type { Draft, Role } from './draft.ts';
+import { isRecordWord } from './record-words.ts';
 import { isUnnamedThing } from './unnamed-thing.ts';
 
 /** Gives every lexeme that no input took its role; what nothing explains is left over. */
@@ -87,10 +88,8 @@ function roleOfWord(draft: Draft, index: number): Role {
   return 'left_over';
 }
 
-const RECORD =
-  /^(?:details?|info|information|data|list|listing|table|entry|entries|records?|ids?|numbers?|overview|full|complete|whole|status|names?|values?|totals?|count)$/;
 const LIGHT_VERB =
-  /^(?:use|uses|using|used|keep|keeps|kept|track|set|book|work|works|working|exist|exists|belong|belongs|say|says|come|came|offer|offers|accept|take|takes|handle|see|look|looks|choose|pick|filled|turned|entered|stored|saved|made|found|done|happened|going|sits)$/;
+  /^(?:use|uses|using|used|keep|keeps|kept|track|set|book|work|works|working|exist|exists|belong|belongs|say|says|come|came|offer|offers|accept|take|takes|handle|see|look|looks|choose|pick|filled|turned|entered|stored|saved|made|found|done|happened|going|sits|called|named)$/;
 
 /** In a question: what of a thing is wanted ("the due date of ..."), and verbs that only hold a question together. */
 function isLoose(draft: Draft, index: number): boolean {
@@ -101,7 +100,7 @@ function isLoose(draft: Draft, index: number): boolean {
     index === draft.context.reading.head.index
   )
     return false;
-  return RECORD.test(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
+  return isRecordWord(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
 }
 
 /**
