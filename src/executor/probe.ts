@@ -29,7 +29,7 @@ export async function probed(sent: Sent, deps: ExecutorDeps): Promise<{ readonly
   const { step, operation, probe, context } = sent;
   const values = sentValues(sent.request, operation);
   const look = deps.catalog.operation(operation.service, probe.operation);
-  if (!look || look.effect !== 'read') return undefined;
+  if (look?.effect !== 'read') return undefined;
   const args = Object.entries(askedFor(values, { look, probe })).map(([name, literal]) => [name, { literal }] as const);
   const { select: _, ...plain } = step;
   const asking: Step = {

@@ -8,13 +8,13 @@ import type { Values } from './target.ts';
 export function sentValues(request: RequestView, { inputs }: Operation): Values {
   const path = pathValues(request);
   const found = inputs.flatMap((input): readonly (readonly [string, JsonValue])[] => {
-    const value = valueOf(input, request, path);
+    const value = sentValue(input, request, path);
     return value === undefined ? [] : [[input.name, value]];
   });
   return Object.fromEntries<JsonValue>(found);
 }
 
-function valueOf(input: Input, { query, body }: RequestView, path: Readonly<Record<string, string>>) {
+function sentValue(input: Input, { query, body }: RequestView, path: Readonly<Record<string, string>>) {
   const [name = input.name] = input.wire;
   if (input.in === 'path') return path[name];
   return input.in === 'query' ? query[name] : input.in === 'body' ? reached(body, input.wire, '') : undefined;
