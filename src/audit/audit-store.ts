@@ -3,7 +3,7 @@ import { ExitCode, UserError } from '../model/errors.ts';
 import { isObject, type JsonObject } from '../model/json.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { chained, type Entry } from './chain.ts';
-import type { Seals } from './checkpoint.ts';
+import { checkpointKeeper, type Seals } from './checkpoint.ts';
 import type { Database, JournalEnd, Write } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 import { taskHistory } from './history.ts';
@@ -17,7 +17,7 @@ import { stepStatements } from './step-statements.ts';
 import type { AuditStore, TaskFilter } from './store.ts';
 import { readJson, storedJson } from './stored-json.ts';
 import { taskDetail } from './task-detail.ts';
-import { eventsOf, lastRunOf, taskById, taskList } from './task-queries.ts';
+import { eventsOf, journalPage, lastRunOf, taskById, taskList } from './task-queries.ts';
 import { taskStatements } from './task-statements.ts';
 import { verifyJournal } from './verify.ts';
 
@@ -34,7 +34,13 @@ export function auditStore(host: Host, database: Database, seals?: Seals): Audit
   const { insertEvent, keepLease } = projector.statements;
   /** Run -> epoch in which it holds its tasks. */
   const held = new Map<string, number>();
+  const keeper = seals && checkpointKeeper(seals, hashAt);
   let closed = false;
+
+  async function hashAt(seq: number): Promise<string | undefined> {
+    const [row] = await database.read(journalPage(db, seq - 1, 1));
+    return row?.seq === seq ? row.hash : undefined;
+  }
 
   const commits = groupCommit(async (batch: readonly Appended[]) => {
     let end: JournalEnd | undefined;
@@ -47,7 +53,7 @@ export function auditStore(host: Host, database: Database, seals?: Seals): Audit
       end = rows.at(-1);
       return batch.flatMap(({ writes }, at) => [...rows.slice(at, at + 1).map(insertEvent), ...writes]);
     });
-    if (end) seals?.reached(end);
+    if (end) await keeper?.reached(end);
   });
 
   async function append(event: RunEvent): Promise<void> {
@@ -97,7 +103,7 @@ export function auditStore(host: Host, database: Database, seals?: Seals): Audit
       if (closed) return;
       closed = true;
       await commits.idle();
-      seals?.keep();
+      await keeper?.close();
       await database.close();
     },
   };

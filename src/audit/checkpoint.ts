@@ -10,33 +10,51 @@ const EVERY = 64;
 /** What stands beside the database and not in it: the key of the chain, and how long the journal was last. */
 export interface Seals {
   readonly sealer: Sealer;
-  /** The journal is at least this long now. */
-  readonly reached: (end: JournalEnd) => void;
-  /** Writes down how long it is. */
-  readonly keep: () => void;
   /** How long it was when a process last wrote it down; undefined when none did, `broken` when the file was changed. */
   readonly checkpoint: () => JournalEnd | 'broken' | undefined;
+  readonly keep: (end: JournalEnd) => void;
 }
 
 /** The key is made at first use; whoever may read the folder may seal, so it is the user's alone. */
 export async function sealsIn(host: Host, folder: string): Promise<Seals> {
   const sealer = sealerOf(await keyIn(host, path.join(folder, 'audit.key')));
   const file = path.join(folder, 'audit.checkpoint');
-  let last: JournalEnd | undefined;
-  let written = -EVERY;
-  const keep = () => {
-    if (!last || last.seq === written) return;
-    written = last.seq;
-    write(host, file, { end: last, sealer });
-  };
   return {
     sealer,
-    keep,
-    reached: (end) => {
-      last = end;
-      if (end.seq - written >= EVERY) keep();
-    },
     checkpoint: () => read(host, file, sealer),
+    keep: (end) => write(host, file, { end, sealer }),
+  };
+}
+
+/** Moves the checkpoint on as the journal grows. */
+export interface Keeper {
+  /** The journal is this long now. */
+  readonly reached: (end: JournalEnd) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A checkpoint that does not lie on the journal stays where it is: it is all that shows that a tail was cut off, however
+ * long the journal grows again. `hashAt` gives the hash of a row.
+ */
+export function checkpointKeeper(seals: Seals, hashAt: (seq: number) => Promise<string | undefined>): Keeper {
+  let last: JournalEnd | undefined;
+  let kept = -EVERY;
+  const close = async () => {
+    if (!last || last.seq === kept) return;
+    const end = last;
+    kept = end.seq;
+    const before = seals.checkpoint();
+    if (before === 'broken' || (before && (await hashAt(before.seq)) !== before.hash)) return;
+    // Never back: of several processes the one that ends last may have seen less.
+    if (!before || before.seq < end.seq) seals.keep(end);
+  };
+  return {
+    close,
+    reached: async (end) => {
+      last = end;
+      if (end.seq - kept >= EVERY) await close();
+    },
   };
 }
 
@@ -50,10 +68,7 @@ async function keyIn(host: Host, file: string): Promise<Uint8Array> {
   }
 }
 
-/** Never back: of several processes the one that ends last may have seen less. */
 function write(host: Host, file: string, { end, sealer }: { readonly end: JournalEnd; readonly sealer: Sealer }): void {
-  const before = read(host, file, sealer);
-  if (before === 'broken' || (before && before.seq >= end.seq)) return;
   try {
     host.fs.write(file, `${JSON.stringify({ ...end, seal: sealer.seal(sealed(end)) })}\n`);
   } catch {
