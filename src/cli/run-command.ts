@@ -22,15 +22,17 @@ interface RunOptions {
 
 /** Runs a request through core, shows its events as they come, and asks what core could not decide. */
 export async function runCommand(
-  requestOf: (session: Session) => RunRequest,
+  requestOf: (session: Session) => RunRequest | Promise<RunRequest>,
   context: CommandContext,
   options: RunOptions = {},
 ): Promise<Outcome> {
   const session = await openSession({ ...context, exact: options.exact ?? false });
   let view: RunView;
   try {
-    const events = await follow(requestOf(session), context, { session, ...options });
-    view = runView(events);
+    const request = await requestOf(session);
+    const events = await follow(request, context, { session, ...options });
+    // What earlier runs of the plan have done belongs to what this one came to.
+    view = runView(request.kind === 'resume' ? [...request.work.events, ...events] : events);
     const planned = events.findLast((event) => event.type === 'planned');
     if (view.status === 'planned' && planned) options.keepPlan?.(planned.plan, session);
   } finally {
@@ -59,7 +61,7 @@ async function follow(
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
     ...(flags.connections === undefined ? {} : { connections: flags.connections }),
     ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
-    ...(context.conversationId === undefined ? {} : { conversationId: context.conversationId }),
+    ...conversationOf(request, context),
   };
   const deps = { ...session, ...(prompts ? { gate: gateOf(prompts, output) } : {}) };
   for await (const event of run(request, runOptions, deps)) {
@@ -69,6 +71,11 @@ async function follow(
     output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
   }
   return events;
+}
+
+function conversationOf(request: RunRequest, { conversationId }: CommandContext): { readonly conversationId?: string } {
+  if (request.kind === 'resume') return { conversationId: request.work.conversationId };
+  return conversationId === undefined ? {} : { conversationId };
 }
 
 /** The outcome of the command line that answers the question, when there is a question and somebody answers it. */

@@ -15,6 +15,8 @@ export interface RunContext {
   readonly lookups: Lookups;
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
+  /** Says that the run still works on its tasks. */
+  readonly stillHere: () => Promise<void>;
   /** Takes a secret that an answer told out of every event from here on. */
   readonly secret: (value: string) => void;
   /** Resolves when every event so far has been shown: a prompt comes after what led to it. */
@@ -48,6 +50,7 @@ export function runContext(
       await deps.store.append(event);
       events.give(event);
     },
+    stillHere: () => deps.store.keepAlive(runId),
     secret: add,
     shown: events.taken,
     again: (extra) => commandLine('multibot', ...withOptions(options.argv, extra)),

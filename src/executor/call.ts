@@ -7,7 +7,7 @@ import { type Counted, limiterOf } from './limiter.ts';
 import { type Again, isSafe, nothingLeftFor, retryAfter, waitBeforeRetry } from './retry.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type Exchange, send } from './send.ts';
-import type { Outcome, Tally, Target, Values } from './target.ts';
+import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
 import { type Prepared, prepare } from './wire.ts';
 
 export type Called =
@@ -24,8 +24,9 @@ export type Called =
 export async function callOnce(values: Values, target: Target, tally: Tally): Promise<Called> {
   const prepared = prepare(values, target);
   if ('failure' in prepared) return { ok: false, outcome: { status: 'failed', failure: prepared.failure } };
-  let mayHaveActed = false;
+  let mayHaveActed = target.context.begun ?? false;
   for (let attempt = 1; ; attempt++) {
+    if (target.deps.host.signal.aborted) return stopped('Stopped before it was sent.');
     const tried = await inTurn(target, () => tryOnce(prepared, attempt, { target, tally }));
     if (!tried) return stopped('Stopped before it was sent.');
     const { called } = tried;
@@ -107,11 +108,23 @@ async function tryOnce(
       status: answered?.status ?? null,
       response,
       latencyMs: deps.host.now() - sentAt,
+      ...(answered ? keptHeaders(answered.headers, context) : {}),
     },
   });
   if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
   tally.response = { status: exchange.status };
   return readAttempt(exchange, target, tally);
+}
+
+/** Of the answer's headers those that the task's workflow names. */
+function keptHeaders(
+  headers: Readonly<Record<string, string>>,
+  { plan, taskIndex }: StepContext,
+): { readonly headers?: Readonly<Record<string, string>> } {
+  const flow = JSON.stringify(plan.tasks[taskIndex]?.flow ?? null);
+  const named = [...flow.matchAll(/\$response\.header\.([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase());
+  if (named.length === 0) return {};
+  return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => named.includes(name))) };
 }
 
 function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target, tally: Tally): Attempt {

@@ -11,6 +11,8 @@ import type { ExecutorDeps } from './executor.ts';
 import { settle } from './lookup.ts';
 import { forgetLookups, lookupPage } from './lookup-pages.ts';
 import { isPastTheEnd, nextPage, pageInput, pageNote, pagePrint, sizedPage } from './paginate.ts';
+import type { Performed } from './recovered.ts';
+import { REDACTED } from './redacted.ts';
 import { matchesOf } from './select.ts';
 import type { Answer, Outcome, StepContext, Tally, Target, Values } from './target.ts';
 
@@ -20,11 +22,7 @@ export async function runStep(step: Step, context: StepContext, deps: ExecutorDe
 }
 
 /** The same, with the last answer as it came: for those who look into it themselves. */
-export async function performStep(
-  step: Step,
-  context: StepContext,
-  deps: ExecutorDeps,
-): Promise<{ readonly result: StepResult; readonly answer?: Answer }> {
+export async function performStep(step: Step, context: StepContext, deps: ExecutorDeps): Promise<Performed> {
   const operation = deps.catalog.operation(step.service, step.operation);
   const pack = deps.catalog.pack(step.service);
   const connection = connectionOfStep(context.plan, step);
@@ -70,12 +68,16 @@ function valuesOf({
   step,
   operation,
   context,
+  deps,
 }: Target): { readonly values: Values } | { readonly status: 'failed'; readonly failure: Failure } {
   const values: Record<string, JsonValue> = {};
   try {
     for (const input of operation.inputs) {
       const arg = step.args[input.name];
       if (arg) values[input.name] = conform(resolveArg(arg, context.known), input.schema);
+      // What was answered as a secret is not kept, so an earlier run's answer has a gap in its place.
+      if (deps.recovered && arg && !('literal' in arg) && JSON.stringify(values[input.name]).includes(REDACTED))
+        return { status: 'failed', failure: secretNotKept(input.name) };
     }
     return { values };
   } catch (error) {
@@ -85,6 +87,16 @@ function valuesOf({
       failure: { code: 'missing_value', message: error.message, kind: 'rejected', retryable: false },
     };
   }
+}
+
+function secretNotKept(input: string): Failure {
+  return {
+    code: 'secret_not_kept',
+    message: `'${input}' takes a secret that an earlier step was answered, and secrets are not stored.`,
+    hint: 'The task cannot be gone on with: say the request again.',
+    kind: 'rejected',
+    retryable: false,
+  };
 }
 
 /** The one request, or the pages of a list until there are as many items as wanted. */

@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
+import { systemProcesses } from './system-process.ts';
 import { alarm, sleep } from './system-sleep.ts';
 import { systemTimeZone } from './system-time-zone.ts';
 import { newUuid7 } from './uuid7.ts';
@@ -23,6 +24,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     sleep,
     alarm,
     timeZone: systemTimeZone(),
+    processes: systemProcesses(),
     user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),

@@ -1,6 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { JsonValue } from './json.ts';
 import type { JsonSchema } from './json-schema.ts';
+import type { Probe } from './probe.ts';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -98,7 +99,7 @@ export interface Operation {
   /** Its own allowance, counted apart from the pack's. */
   readonly limit?: { readonly perMinute: number };
   /** Operation that finds out whether a write in doubt happened. */
-  readonly probe?: string;
+  readonly probe?: Probe;
   /** Operation that takes it back. */
   readonly undo?: string;
   /**

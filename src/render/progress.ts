@@ -40,11 +40,16 @@ export function progressLines(event: RunEvent, { plan, verbose, width }: Progres
         : [];
     case 'step.finished':
       return event.whole ? [] : stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
+    case 'step.settled':
+      return [
+        [styled('dim', `   ${stepOf(plan, event.taskIndex, event.stepId)?.operation ?? ''}: ${settledText(event)}`)],
+      ];
     case 'understood':
       return explanationLines(event.explanation, width);
     case 'run.started':
     case 'routed':
     case 'approved':
+    case 'step.probed':
     case 'step.called':
     case 'task.finished':
     case 'run.finished':
@@ -84,6 +89,11 @@ function stepLines(result: StepResult, step: Step | undefined): readonly Line[] 
     styled('dim', circumstances(result)),
   ];
   return [good ? [...line, foundText(result.output, step)] : line];
+}
+
+function settledText({ as, by }: Extract<RunEvent, { type: 'step.settled' }>): string {
+  const what = as === 'done' ? 'it has happened' : 'it has not happened';
+  return by === 'person' ? `${what}, as you say.` : `${what}: it was found at the service.`;
 }
 
 function requestText(request: RequestView | undefined, step: Step | undefined): string {
