@@ -33,12 +33,13 @@ export async function carryOut(plan: Plan, context: RunContext): Promise<Ending>
 /** Lookups first, so that the person sees real names and ids; then the question; then exactly what was shown. */
 async function askPerson(frozen: Frozen, verdict: Verdict, context: RunContext): Promise<Ending> {
   const { plan } = frozen;
+  const { host, gate } = context.deps;
   const progress: Progress = new Map();
   await runSteps(frozen, { by: 'policy', steps: earlyLookups(plan), progress }, context);
   if ([...progress.values()].some((result) => result.status !== 'succeeded'))
     return finished(frozen, progress, context);
   await context.shown();
-  const answer = await context.deps.gate?.(approvalRequest(plan, verdict.steps, { progress, context }));
+  const answer = await gate?.(host.redactor.value(approvalRequest(plan, verdict.steps, { progress, context })));
   if (answer !== 'yes') return settled(frozen, { status: 'cancelled', ending: refusedByPerson() }, context);
   return runAll(frozen, { by: 'person', progress }, context);
 }

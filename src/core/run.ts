@@ -3,6 +3,7 @@ import type { RunEvent } from '../model/run-event.ts';
 import { carryOut } from './carry-out.ts';
 import { channel } from './channel.ts';
 import { bug, type Ending, failedWith } from './ending.ts';
+import { hideSaid } from './hide-said.ts';
 import { planFor } from './plan-for.ts';
 import { type RunContext, runContext } from './run-context.ts';
 import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
@@ -20,7 +21,8 @@ export async function* run(request: RunRequest, options: RunOptions, deps: CoreD
 }
 
 async function perform(context: RunContext): Promise<void> {
-  const { request, options } = context;
+  const { request, options, deps } = context;
+  hideSaid(deps.host.redactor, request, { argv: options.argv, catalog: deps.catalog });
   const text = request.kind === 'ask' ? request.text : options.argv.join(' ');
   const { command, argv } = options;
   await context.record({ type: 'run.started', command, text, emulated: isEmulated(context), argv });

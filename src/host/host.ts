@@ -1,3 +1,5 @@
+import type { Redactor } from '../model/redactor.ts';
+
 /** One HTTP exchange in the narrowest form that the program needs, so that a stand-in needs nothing of `fetch`. */
 export interface FetchInit {
   readonly method: string;
@@ -38,9 +40,9 @@ export interface Console {
   readonly stderrIsTerminal: boolean;
   /** Of the terminal; undefined when there is none. */
   readonly columns: number | undefined;
-  /** Writes to standard output exactly what it is given. */
+  /** Writes to standard output what it is given, without the secrets in it. */
   out(text: string): void;
-  /** Writes to standard error exactly what it is given. */
+  /** Writes to standard error what it is given, without the secrets in it. */
   err(text: string): void;
   /** All of standard input, as UTF-8. */
   readStdin(): Promise<string>;
@@ -78,6 +80,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
   readonly fs: FileSystem;
+  /** Knows every secret that this process has come by. The console writes through it; so must every other sink. */
+  readonly redactor: Redactor;
   /** Milliseconds since 1970. */
   now(): number;
   /** UUIDv7 (RFC 9562 section 5.7): sorts by time. */

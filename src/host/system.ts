@@ -1,7 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { newRedactor } from '../model/redactor.ts';
 import type { Host } from './host.ts';
+import { redactingConsole } from './redacting-console.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
@@ -11,8 +13,10 @@ import { newUuid7 } from './uuid7.ts';
 
 /** The real world. `packageRoot` is the folder of package.json. */
 export function systemHost(packageRoot: string, version: string): Host {
+  const redactor = newRedactor();
   return {
-    console: systemConsole(),
+    console: redactingConsole(systemConsole(), redactor),
+    redactor,
     env: process.env,
     fetch: systemFetch,
     fs: systemFiles,

@@ -1,4 +1,6 @@
-import type { FetchError, FetchInit, FetchResponse, Host } from '../../src/host/host.ts';
+import type { Console, FetchError, FetchInit, FetchResponse, Host } from '../../src/host/host.ts';
+import { redactingConsole } from '../../src/host/redacting-console.ts';
+import { newRedactor } from '../../src/model/redactor.ts';
 import { memoryFiles } from './memory-files.ts';
 
 export interface Reply {
@@ -35,16 +37,19 @@ export function fakeHost(options: FakeHostOptions = {}) {
   const taken = new Map<string, number>();
   const alarms = new Set<() => void>();
   const aborter = new AbortController();
+  const redactor = newRedactor();
+  const console: Console = {
+    stdinIsTerminal: options.terminal ?? false,
+    stdoutIsTerminal: options.terminal ?? false,
+    stderrIsTerminal: options.terminal ?? false,
+    columns: options.terminal ? 80 : undefined,
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    readStdin: async () => options.stdin ?? '',
+  };
   const host: Host = {
-    console: {
-      stdinIsTerminal: options.terminal ?? false,
-      stdoutIsTerminal: options.terminal ?? false,
-      stderrIsTerminal: options.terminal ?? false,
-      columns: options.terminal ? 80 : undefined,
-      out: (text) => void out.push(text),
-      err: (text) => void err.push(text),
-      readStdin: async () => options.stdin ?? '',
-    },
+    console: redactingConsole(console, redactor),
+    redactor,
     env: options.env ?? {},
     fetch: async (url, init) => {
       requests.push({ url, ...init });

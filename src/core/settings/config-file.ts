@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import { saidSecrets } from '../../model/said-secrets.ts';
 import { ServiceSettings } from '../../model/service-settings.ts';
 import { ConnectionEntries } from './connection-entry.ts';
 
@@ -31,9 +32,11 @@ export type ConfigFile = z.infer<typeof ConfigFile>;
 export async function readConfigFile(host: Host, file: string): Promise<ConfigFile> {
   if (!host.fs.exists(file)) return {};
   const { parse } = await import('yaml');
+  const text = host.fs.readText(file);
+  for (const secret of saidSecrets(text)) host.redactor.add(secret);
   let value: unknown;
   try {
-    value = parse(host.fs.readText(file), { maxAliasCount: 100 });
+    value = parse(text, { maxAliasCount: 100 });
   } catch (error) {
     throw invalid(file, [error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read']);
   }
