@@ -2,7 +2,7 @@ import type { RunEvent } from '../model/run-event.ts';
 import { assertNever } from '../util/assert-never.ts';
 import type { Write } from './database.ts';
 import { approved, runFinished, runStarted } from './project-run.ts';
-import { stepCalled, stepFinished, stepRetried, stepStarted } from './project-step.ts';
+import { commandFinished, stepCalled, stepFinished, stepRetried, stepStarted } from './project-step.ts';
 import { planned, taskFinished } from './project-task.ts';
 import { iso, type Projector } from './projector.ts';
 import { storedJson } from './stored-json.ts';
@@ -29,6 +29,8 @@ function rowsOf(event: RunEvent, projector: Projector): readonly Write[] {
       return stepStarted(event, projector);
     case 'step.called':
       return stepCalled(event, projector);
+    case 'command.finished':
+      return commandFinished(event, projector);
     case 'step.retried':
       return stepRetried(event, projector);
     case 'step.waiting':

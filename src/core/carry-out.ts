@@ -2,6 +2,7 @@ import type { Progress } from '../executor/executor.ts';
 import type { Plan } from '../model/plan.ts';
 import { judge, type Verdict } from '../planner/policy.ts';
 import { allSteps, approvalRequest, deniedByPolicy, earlyLookups, needsApproval, refusedByPerson } from './approval.ts';
+import { checkCommands } from './check-commands.ts';
 import { checkKeys } from './credentials.ts';
 import type { Ending } from './ending.ts';
 import { finished, settled } from './finish.ts';
@@ -21,6 +22,7 @@ export async function carryOut(plan: Plan, context: RunContext): Promise<Ending>
   if (open) return askWhich(frozen, open, context);
   if (options.dryRun) return settled(frozen, { status: 'planned', ending: dryRunEnding(plan) }, context);
   checkKeys(plan, deps.catalog, deps.settings);
+  await checkCommands(plan, deps);
   const verdict = judge(plan, deps.settings.policy, options.consent);
   if (verdict.decision === 'deny')
     return settled(frozen, { status: 'failed', ending: deniedByPolicy(verdict) }, context);

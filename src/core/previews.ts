@@ -1,5 +1,6 @@
 import { resolveArg, UnresolvedReference } from '../executor/bindings.ts';
 import { buildRequest, withoutPresigned } from '../executor/build-request.ts';
+import { commandView } from '../executor/commands/command-request.ts';
 import { conform } from '../executor/conform.ts';
 import { NO_CREDENTIAL, withCredential } from '../executor/credentials.ts';
 import { knownTo } from '../executor/execute.ts';
@@ -55,6 +56,7 @@ function preview(step: Step, { plan, catalog, settings, readArg }: PreviewContex
     const arg = step.args[input.name];
     return arg ? [[input.name, readArg(arg, input.schema)]] : [];
   });
+  if (operation.command) return commandView(Object.fromEntries(values), operation, operation.command);
   const expressions = new Set(Object.values(step.args).flatMap(refsOf));
   const draft = buildRequest(withoutPresigned(Object.fromEntries(values), operation), {
     operation,

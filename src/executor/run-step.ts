@@ -6,6 +6,7 @@ import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
 import { type Called, callOnce } from './call.ts';
 import { executorCaps } from './caps.ts';
+import { callCommand } from './commands/call-command.ts';
 import { conform } from './conform.ts';
 import type { ExecutorDeps } from './executor.ts';
 import { settle } from './lookup.ts';
@@ -123,6 +124,8 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
 }
 
 function callFor(values: Values, target: Target, tally: Tally): Promise<Called> {
+  const { command } = target.operation;
+  if (command) return callCommand(values, command, { target, tally });
   const call = () => callOnce(values, target, tally);
   if (target.step.select) return lookupPage(values, target, call);
   if (target.operation.effect !== 'read') forgetLookups(target);

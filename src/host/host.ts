@@ -1,4 +1,5 @@
 import type { Redactor } from '../model/redactor.ts';
+import type { RunProcess } from './process.ts';
 
 /** One HTTP exchange in the narrowest form that the program needs, so that a stand-in needs nothing of `fetch`. */
 export interface FetchInit {
@@ -79,6 +80,7 @@ export interface Host {
   readonly console: Console;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
+  readonly runProcess: RunProcess;
   readonly fs: FileSystem;
   /** Knows every secret that this process has come by. The console writes through it; so must every other sink. */
   readonly redactor: Redactor;
@@ -96,7 +98,8 @@ export interface Host {
   alarm(ms: number, ring: () => void): () => void;
   /** IANA name. */
   readonly timeZone: string;
-  readonly user: { readonly name: string; readonly hostname: string; readonly home: string };
+  /** `uid` is 0 for root, -1 where there is no such number. */
+  readonly user: { readonly name: string; readonly uid: number; readonly hostname: string; readonly home: string };
   readonly cwd: string;
   /** Folder of the installed package: `packs/` and `dist/` are in it. */
   readonly packageRoot: string;

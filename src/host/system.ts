@@ -7,6 +7,7 @@ import { redactingConsole } from './redacting-console.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
+import { runProcess } from './system-process.ts';
 import { alarm, sleep } from './system-sleep.ts';
 import { systemTimeZone } from './system-time-zone.ts';
 import { newUuid7 } from './uuid7.ts';
@@ -19,6 +20,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     redactor,
     env: process.env,
     fetch: systemFetch,
+    runProcess,
     fs: systemFiles,
     now: Date.now,
     newId: newUuid7,
@@ -27,7 +29,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     sleep,
     alarm,
     timeZone: systemTimeZone(),
-    user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
+    user: { name: os.userInfo().username, uid: os.userInfo().uid, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),
     version,

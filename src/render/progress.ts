@@ -46,6 +46,7 @@ export function progressLines(event: RunEvent, { plan, verbose, width }: Progres
     case 'routed':
     case 'approved':
     case 'step.called':
+    case 'command.finished':
     case 'task.finished':
     case 'run.finished':
       return [];

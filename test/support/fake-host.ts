@@ -1,4 +1,5 @@
 import type { Console, FetchError, FetchInit, FetchResponse, Host } from '../../src/host/host.ts';
+import type { ProcessResult } from '../../src/host/process.ts';
 import { redactingConsole } from '../../src/host/redacting-console.ts';
 import { newRedactor } from '../../src/model/redactor.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -25,6 +26,18 @@ interface FakeHostOptions {
   readonly terminal?: boolean;
   readonly packageRoot?: string;
 }
+
+/** On this machine no program is installed. */
+const NO_PROGRAM: ProcessResult = {
+  exitCode: null,
+  signal: null,
+  error: 'ENOENT',
+  timedOut: false,
+  cancelled: false,
+  stdout: '',
+  stderr: '',
+  durationMs: 1,
+};
 
 /** Deterministic host: counting clock and ids, files in memory, captured output, scripted replies. */
 export function fakeHost(options: FakeHostOptions = {}) {
@@ -55,6 +68,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
       requests.push({ url, ...init });
       return replyTo(`${init.method} ${url}`, options.replies ?? {}, taken);
     },
+    runProcess: async () => NO_PROGRAM,
     fs: memoryFiles(options.files ?? {}),
     now: () => ++time,
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
@@ -69,7 +83,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
       return () => void alarms.delete(ring);
     },
     timeZone: 'America/Chicago',
-    user: { name: 'tester', hostname: 'testhost', home: '/home/tester' },
+    user: { name: 'tester', uid: 1000, hostname: 'testhost', home: '/home/tester' },
     cwd: '/home/tester',
     packageRoot: options.packageRoot ?? '/multibot',
     version: '0.0.0-test',

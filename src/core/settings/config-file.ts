@@ -24,6 +24,13 @@ export const ConfigFile = z.strictObject({
   connections: z.record(z.string(), ConnectionEntries).exactOptional(),
   /** Service -> what one's own account of it has other than its pack. */
   services: z.record(z.string(), ServiceSettings).exactOptional(),
+  /** What shuts commands in, and the image of its containers. */
+  sandbox: z
+    .strictObject({
+      engine: z.enum(['auto', 'docker', 'bubblewrap']).exactOptional(),
+      image: z.string().min(1).exactOptional(),
+    })
+    .exactOptional(),
   policy: z.array(Rule).exactOptional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
