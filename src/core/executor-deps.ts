@@ -19,6 +19,7 @@ export async function executorDeps(plan: Plan, taskIds: readonly string[], conte
       const pack = deps.catalog.pack(connection.service);
       return pack ? credentialFor({ operation, pack, connection }, deps.settings) : credentialOf({ kind: 'none' }, []);
     },
+    commands: deps.settings.commands,
     command: (taskIndex, input, value) => {
       if (context.request.kind === 'call') return context.again([`${input}=${value}`]);
       return context.again(['--set', `${many ? `${taskIndex + 1}.` : ''}${input}=${value}`]);
