@@ -108,6 +108,7 @@ export type RunEvent = Stamp &
         readonly as: 'done' | 'not_done';
         readonly by: 'person' | 'probe';
         readonly output: JsonValue;
+        readonly extra?: ExtraStep;
       }
     | {
         /** A step that is a command: how it ended, and what it wrote. */
