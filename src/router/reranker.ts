@@ -20,29 +20,62 @@ export interface Reranker {
 
 const reranker: Reranker = weights;
 
-export function scoreOfRow(
-  features: Features,
-  { features: names, direct, hidden, output }: Reranker = reranker,
-): number {
+export function scoreOfRow(features: Features, by: Reranker = reranker): number {
+  const { names, direct, hidden, output } = packedOf(by);
   const values = valuesOf(features, names);
-  return hidden.reduce(
-    (score, unit, at) => score + (output[at] ?? 0) * Math.tanh(sumOf(values, unit)),
-    sumOf(values, direct),
-  );
+  let score = weighted(values, direct, 0);
+  for (let unit = 0; unit < output.length; unit++)
+    score += (output[unit] ?? 0) * Math.tanh(weighted(values, hidden, unit * (values.length + 1)));
+  return score;
 }
 
 /** An operation has to beat this. */
-export function scoreOfNone(features: NoneFeatures, { noneFeatures, none }: Reranker = reranker): number {
-  return sumOf(valuesOf(features, noneFeatures), none);
+export function scoreOfNone(features: NoneFeatures, by: Reranker = reranker): number {
+  const { noneNames, none } = packedOf(by);
+  return weighted(valuesOf(features, noneNames), none, 0);
 }
 
-function valuesOf(features: Readonly<Record<string, number>>, names: readonly string[]): readonly number[] {
-  return names.map((name) => features[name] ?? 0);
+/** The weights row after row, each row with its bias last: sixty candidates are scored for every clause. */
+interface Packed {
+  readonly names: readonly string[];
+  readonly noneNames: readonly string[];
+  readonly direct: Float64Array;
+  readonly hidden: Float64Array;
+  readonly output: Float64Array;
+  readonly none: Float64Array;
 }
 
-/** The weights may end with a bias. */
-function sumOf(values: readonly number[], weights: readonly number[]): number {
-  let sum = weights[values.length] ?? 0;
-  for (const [at, value] of values.entries()) sum += value * (weights[at] ?? 0);
+const packings = new WeakMap<Reranker, Packed>();
+
+function packedOf(by: Reranker): Packed {
+  const known = packings.get(by);
+  if (known) return known;
+  const { features, noneFeatures, direct, hidden, output, none } = by;
+  const packed = {
+    names: features,
+    noneNames: noneFeatures,
+    direct: withBias(direct, features.length),
+    hidden: Float64Array.from(hidden.flatMap((unit) => [...withBias(unit, features.length)])),
+    output: Float64Array.from(output),
+    none: withBias(none, noneFeatures.length),
+  };
+  packings.set(by, packed);
+  return packed;
+}
+
+/** A bias that is not given is 0. */
+function withBias(weights: readonly number[], inputs: number): Float64Array {
+  return Float64Array.from({ length: inputs + 1 }, (_, at) => weights[at] ?? 0);
+}
+
+function valuesOf(features: Readonly<Record<string, number>>, names: readonly string[]): Float64Array {
+  const values = new Float64Array(names.length);
+  for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
+  return values;
+}
+
+function weighted(values: Float64Array, weights: Float64Array, from: number): number {
+  let sum = weights[from + values.length] ?? 0;
+  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) * (weights[from + at] ?? 0);
   return sum;
 }

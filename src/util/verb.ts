@@ -3,7 +3,7 @@ import { slipOf } from './edit-distance.ts';
 /** Verbs that ask for the same kind of deed. */
 const WORDS = {
   read: 'calculate compute determine list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse inspect identify discover peek enumerate itemize',
-  create: 'create make new build start register generate setup enter establish launch onboard initiate',
+  create: 'create make new build start register generate setup establish launch onboard initiate',
   add: 'add put insert attach append include',
   update:
     'update change edit modify set correct fix adjust revise replace alter amend make bump fill tweak overwrite rewrite',
@@ -43,7 +43,7 @@ export const VERB_CLASSES: readonly VerbClass[] = [
 /** Each of these is its own kind of deed: being near to another verb never makes them the same. */
 const SPECIAL =
   'rename archive unarchive restore reopen close open invite kick assign unassign reassign pin unpin react unreact upload attach ' +
-  'join leave tag untag label unlabel schedule reschedule record log comment note bookmark unbookmark pause resume snooze unsnooze mute unmute ' +
+  'join leave tag untag label unlabel schedule reschedule record log enter comment note bookmark unbookmark pause resume snooze unsnooze mute unmute ' +
   'enable disable activate deactivate merge split move copy clone duplicate mark complete finish approve reject decline accept sign submit ' +
   'pay charge refund invoice bill order buy book reserve call email mail fax remind translate summarize summarise convert export import sync ' +
   'print rotate crop resize star favorite follow unfollow subscribe unsubscribe block unblock ban mention transfer promote demote lock unlock ' +

@@ -105,12 +105,13 @@ function isLoose(draft: Draft, index: number): boolean {
 
 /**
  * A plain word of a question, none that the packs speak with. Without it the answer holds more than was asked for, and
- * still what was asked for.
+ * still what was asked for; not so without one that stands before a thing and may say whose or which ("the acme sites").
  */
 function isMild(draft: Draft, index: number): boolean {
   const norm = draft.norm(index);
   if (draft.context.isKnown(norm) || draft.context.isKnown(stem(norm))) return false;
   const isHead = index === draft.context.reading.head.index;
+  if (draft.context.words.known.includes(stem(draft.norm(index + 1)))) return false;
   return draft.operation.effect === 'read' && !isHead && /^\p{Ll}{3,}$/u.test(draft.lexemes[index]?.text ?? '');
 }
 

@@ -101,7 +101,7 @@ function section(title: string, { draws, isNamed, ways }: Compared): Section {
 }
 
 /** RFC 4180: fields with commas or quotes stand in quotes. */
-function csvRows(text: string): readonly Labelled[] {
+export function csvRows(text: string): readonly Labelled[] {
   const rows = text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*)),([^,\n]+)(?:\n|$)/g);
   return [...rows].map(
     ([, quoted, bare, intent = '']): Labelled => [(quoted ?? bare ?? '').replaceAll('""', '"').trim(), intent.trim()],

@@ -1,12 +1,12 @@
 import { type Operation, qualifiedName } from '../../../../src/model/operation.ts';
 import { intentsOf, type Pack } from '../../../../src/model/pack.ts';
 import { realCatalog } from '../../../emulator/support/real-packs.ts';
+import { OUT_OF_SCOPE } from '../../../support/out-of-scope.ts';
 import { corpusJson, corpusText, listOf, objectOf, textOf } from '../corpus.ts';
 import { documentPack } from '../document-pack.ts';
 import { drawn, intentOf, intentPack, type Labelled } from '../intents.ts';
 import { bfclCases } from '../parts/bfcl-cases.ts';
 import { csvRows } from '../parts/intent-sets.ts';
-import { OUT_OF_SCOPE } from '../../../support/out-of-scope.ts';
 import { toolAlpaca } from '../parts/toolalpaca-cases.ts';
 import { seeded } from '../statistics.ts';
 import { type Sample, samplesOver } from './sample.ts';
@@ -83,9 +83,7 @@ function byName(packs: readonly Pack[]): readonly Sample[] {
 /** With no more than a document says: the words of people meet names, summaries and descriptions only. */
 function documentsAlone(packs: readonly Pack[]): readonly Sample[] {
   const bare = (each: Operation): Operation => ({ ...each, examples: [], synonyms: [] });
-  const sampled = samplesOver(
-    packs.map((pack) => ({ ...pack, workflows: [], operations: pack.operations.map(bare) })),
-  );
+  const sampled = samplesOver(packs.map((pack) => ({ ...pack, workflows: [], operations: pack.operations.map(bare) })));
   return packs
     .flatMap(({ operations }) => operations)
     .flatMap((each) =>
