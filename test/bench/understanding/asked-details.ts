@@ -22,7 +22,10 @@ export function whySection(title: string, asked: readonly Asked[]): Section {
     title: `${title}: why not planned`,
     head: ['', 'requests'],
     rows: mostFrequent(reasons, REASONS.length + 1),
-    notes: [`Of all ${notRun.length}, the right operation came first in ${notRun.filter(isFirst).length}.`],
+    notes:
+      notRun.length === 0
+        ? []
+        : [`Of all ${notRun.length}, the right operation came first in ${notRun.filter(isFirst).length}.`],
   };
 }
 
