@@ -4,26 +4,26 @@ import type { Asked } from './asked.ts';
 import { mostFrequent } from './statistics.ts';
 import type { Section } from './table.ts';
 
-const REASONS: readonly (readonly [string, RegExp])[] = [
-  ['words left over', /could not place/],
-  ['an input is missing', /is needed|which \w+$/],
-  ['which service', /Which service/],
-  ['declined', /^declines/],
-];
-
 /** Why requests were not planned. */
 export function whySection(title: string, asked: readonly Asked[]): Section {
   const notRun = asked.filter(({ grade: own }) => own.outcome === 'asked' || own.outcome === 'declined');
-  const reasons = notRun.map(
-    ({ grade: own }) => REASONS.find(([, pattern]) => pattern.test(own.why))?.[0] ?? 'not sure enough',
-  );
   const isFirst = ({ request, routes }: Asked) => routeForecasts(request, routes).every(({ isRight }) => isRight);
   return {
     title: `${title}: why not planned`,
     head: ['', 'requests'],
-    rows: mostFrequent(reasons, REASONS.length + 1),
-    notes: [`Of all ${notRun.length}, the right operation came first in ${notRun.filter(isFirst).length}.`],
+    rows: mostFrequent(notRun.map(reasonOf), 10),
+    notes:
+      notRun.length === 0
+        ? []
+        : [`Of all ${notRun.length}, the right operation came first in ${notRun.filter(isFirst).length}.`],
   };
+}
+
+function reasonOf({ about, grade: { outcome, why } }: Asked): string {
+  if (outcome === 'declined') return 'declined';
+  if (/no place for|could not place/.test(why)) return 'words left over';
+  if (about === 'service') return 'which service';
+  return about === 'input' || about === 'entity' ? 'an input is missing' : 'not sure enough';
 }
 
 /** Every wrong run, wrong writes first. */

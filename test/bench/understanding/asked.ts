@@ -4,6 +4,7 @@ import { planForecast, routeForecasts } from '../../../src/eval/forecasts.ts';
 import { type Grade, grade } from '../../../src/eval/grade.ts';
 import { tally } from '../../../src/eval/tally.ts';
 import type { Plan } from '../../../src/model/plan.ts';
+import type { Question } from '../../../src/model/question.ts';
 import type { Route } from '../../../src/model/route.ts';
 import { askedBackSection, confusionSection, whySection, wrongSection } from './asked-details.ts';
 import { MOMENT, type Ours, pathOf } from './ours.ts';
@@ -18,6 +19,8 @@ export interface Grouped {
 /** One request and what became of it. */
 export interface Asked extends Grouped {
   readonly plan: Plan | undefined;
+  /** What a question is about. */
+  readonly about: Question['kind'] | undefined;
   readonly routes: readonly Route[];
   readonly grade: Grade;
 }
@@ -28,6 +31,7 @@ export async function ask({ request, group }: Grouped, { plan, catalog }: Ours):
     request,
     group,
     plan: planned.kind === 'plan' ? planned.plan : undefined,
+    about: planned.kind === 'question' ? planned.about : undefined,
     routes: planned.routes,
     grade: grade(request, planned, { catalog, now: MOMENT, pathOf }),
   };

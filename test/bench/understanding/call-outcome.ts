@@ -18,10 +18,19 @@ export interface CallOutcome {
   readonly why: string;
   /** Arguments of the gold call that are as they should be. */
   readonly rightArguments: number;
+  /** Those that may not be left out. */
+  readonly wantedArguments: number;
 }
 
 /** What a plan is worth where exactly one call is right. */
 export function callOutcome(planned: PlannedOnly, operation: string, gold: readonly GoldArgument[]): CallOutcome {
+  const wantedArguments = gold.filter(({ isOptional }) => !isOptional).length;
+  return { ...outcomeOf(planned, operation, gold), wantedArguments };
+}
+
+type Outcome = Omit<CallOutcome, 'wantedArguments'>;
+
+function outcomeOf(planned: PlannedOnly, operation: string, gold: readonly GoldArgument[]): Outcome {
   if (planned.kind !== 'plan') return { verdict: heldVerdict(planned), why: planned.message, rightArguments: 0 };
   const { tasks } = planned.plan;
   const shown = tasks.map((task) => `${task.service}.${task.intent} ${JSON.stringify(task.inputs)}`).join(' | ');
@@ -31,11 +40,8 @@ export function callOutcome(planned: PlannedOnly, operation: string, gold: reado
     return { verdict: 'other operation', why: shown, rightArguments: 0 };
   const compared = compareCall(gold, task.inputs);
   const bad = compared.filter(({ verdict }) => verdict !== 'right');
-  return {
-    verdict: verdictOf(bad),
-    why: bad.map(shownArgument).join('; '),
-    rightArguments: compared.length - bad.length,
-  };
+  const rightArguments = compared.length - bad.length;
+  return { verdict: verdictOf(bad), why: bad.map(shownArgument).join('; '), rightArguments };
 }
 
 /** Why nothing runs. */

@@ -47,7 +47,8 @@ async function show({ name, needs, run }: Part, options: PartOptions): Promise<r
   }
   const start = performance.now();
   const sections = await run(options);
-  process.stdout.write(`${sections.map(sectionText).join('\n')}\n`);
+  const telling = sections.filter(({ rows, notes = [] }) => rows.length + notes.length > 0);
+  process.stdout.write(`${telling.map(sectionText).join('\n')}\n`);
   process.stderr.write(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
   return sections;
 }

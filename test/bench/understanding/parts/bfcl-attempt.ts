@@ -1,7 +1,7 @@
 import { heldVerdict } from '../call-outcome.ts';
 import { chosenFrom, oursOver } from '../ours.ts';
 import type { BfclCase } from './bfcl-cases.ts';
-import { bfclProblems, bodyOf, rightArguments } from './bfcl-match.ts';
+import { bfclProblems, bodyOf, rightArguments, wantedArguments } from './bfcl-match.ts';
 
 type Verdict =
   | 'right'
@@ -16,6 +16,7 @@ export interface Attempt {
   readonly verdict: Verdict;
   readonly why: string;
   readonly rightArguments: number;
+  readonly wantedArguments: number;
 }
 
 /** Plans every request over its own functions; with `choose` as that function, as if a person had named it. */
@@ -24,11 +25,12 @@ export async function attempts(
   choose: (each: BfclCase) => string | undefined = () => undefined,
 ): Promise<readonly Attempt[]> {
   const all: Attempt[] = [];
-  for (const each of cases) all.push({ case: each, ...(await attempt(each, choose(each))) });
+  for (const each of cases)
+    all.push({ case: each, wantedArguments: wantedArguments(each), ...(await attempt(each, choose(each))) });
   return all;
 }
 
-async function attempt(each: BfclCase, key: string | undefined): Promise<Omit<Attempt, 'case'>> {
+async function attempt(each: BfclCase, key: string | undefined): Promise<Omit<Attempt, 'case' | 'wantedArguments'>> {
   const { plan, catalog } = oursOver([each.pack]);
   const planned = await plan(each.text, chosenFrom(key));
   if (planned.kind !== 'plan') return { verdict: heldVerdict(planned), why: planned.message, rightArguments: 0 };

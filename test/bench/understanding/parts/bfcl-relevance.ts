@@ -1,26 +1,32 @@
 import { calibrationOf } from '../../../../src/eval/calibration.ts';
+import { isRun } from '../call-outcome.ts';
+import { withKeptHalf } from '../kept-back.ts';
 import type { Hit } from '../peers/peer.ts';
 import { auroc } from '../statistics.ts';
 import { type Row, ratio, type Section } from '../table.ts';
+import type { Attempt } from './bfcl-attempt.ts';
 import type { BfclCase } from './bfcl-cases.ts';
 import type { CaseWay } from './bfcl-ways.ts';
 
 interface Relevance {
   readonly relevant: readonly BfclCase[];
-  readonly irrelevant: readonly BfclCase[];
+  /** As ours took them: nothing should run. */
+  readonly irrelevant: readonly Attempt[];
   readonly ways: readonly CaseWay[];
-  /** Of those that no function is for, how many ours would run. */
-  readonly planned: number;
 }
 
 /** How well requests that one of the functions is for are told from those that none is for. */
-export function relevanceSection({ relevant, irrelevant, ways, planned }: Relevance): Section {
-  return {
-    title: `BFCL: ${relevant.length} requests with a right function against ${irrelevant.length} with none`,
-    head: ['', 'AUROC', 'ECE'],
-    rows: ways.map((each) => relevanceRow(each, relevant, irrelevant)),
-    notes: [`Of the ${irrelevant.length}, ours would run ${planned} without a question.`],
-  };
+export function relevanceSections({ relevant, irrelevant, ways }: Relevance): readonly Section[] {
+  return withKeptHalf(irrelevant).map(({ part, items, isIn }): Section => {
+    const inside = relevant.filter(isIn);
+    const outside = items.map((each) => each.case);
+    return {
+      title: `BFCL${part}: ${inside.length} requests with a right function against ${items.length} with none`,
+      head: ['', 'AUROC', 'ECE'],
+      rows: ways.map((each) => relevanceRow(each, inside, outside)),
+      notes: [`Of the ${items.length}, ours would run ${items.filter(isRun).length} without a question.`],
+    };
+  });
 }
 
 function relevanceRow({ way, findFor }: CaseWay, relevant: readonly BfclCase[], irrelevant: readonly BfclCase[]): Row {

@@ -1,11 +1,11 @@
-import { isRun } from '../call-outcome.ts';
-import { callsSection } from '../calls.ts';
+import { callsSections } from '../calls.ts';
+import { isKeptBack, withKeptHalf } from '../kept-back.ts';
 import { rankingSection } from '../ranking.ts';
 import { mostFrequent } from '../statistics.ts';
 import type { Section } from '../table.ts';
 import { type Attempt, attempts } from './bfcl-attempt.ts';
 import { type BfclCase, bfclCases } from './bfcl-cases.ts';
-import { relevanceSection } from './bfcl-relevance.ts';
+import { relevanceSections } from './bfcl-relevance.ts';
 import { type CaseWay, caseWays } from './bfcl-ways.ts';
 import type { Part } from './part.ts';
 
@@ -19,12 +19,11 @@ export const bfclPart: Part = {
   run: async (options) => {
     const sets = SETS.map((set) => ({ set, cases: bfclCases(set) }));
     const relevant = sets.flatMap(({ cases }) => cases);
-    const irrelevant = bfclCases(IRRELEVANT);
-    const ways = caseWays([...relevant, ...irrelevant], options);
-    const planned = (await attempts(irrelevant)).filter(isRun).length;
+    const none = bfclCases(IRRELEVANT);
+    const ways = caseWays([...relevant, ...none], options);
     const sections: Section[] = [];
     for (const { set, cases } of sets) sections.push(...(await setSections({ set, cases, ways }, options.isDetailed)));
-    return [...sections, relevanceSection({ relevant, irrelevant, ways, planned })];
+    return [...sections, ...relevanceSections({ relevant, irrelevant: await attempts(none), ways })];
   },
 };
 
@@ -44,10 +43,10 @@ async function setSections({ set, cases, ways }: AskedSet, isDetailed: boolean):
       calls: await attempts(cases, (each) => findFor(each)(each.text, 1)[0]?.key),
     });
   return [
-    ...(cases.some(({ pack }) => pack.operations.length > 1) ? [firstHits(set, cases, ways)] : []),
-    callsSection(
-      `${set}: ${cases.length} requests`,
-      { wantedArguments: wantedArguments(cases), given, asked, first },
+    ...(cases.some(({ pack }) => pack.operations.length > 1) ? firstHits(set, cases, ways) : []),
+    ...callsSections(
+      set,
+      { given, asked, first, isKept: isKeptBack },
       'Published: Claude 3.5 Sonnet 94.0 and 95.5, GPT-3.5 63.5 and 66.0. A 60-line slot filler: 40.3 and 45.0.',
     ),
     kindSection(set, asked),
@@ -59,18 +58,16 @@ function keyOf({ pack, operation }: BfclCase): string | undefined {
   return operation === undefined ? undefined : `${pack.service}.${operation}`;
 }
 
-function wantedArguments(cases: readonly BfclCase[]): number {
-  return cases.flatMap(({ answer }) => Object.values(answer)).filter((values) => !values.includes('')).length;
-}
-
-function firstHits(set: string, cases: readonly BfclCase[], ways: readonly CaseWay[]): Section {
+function firstHits(set: string, all: readonly BfclCase[], ways: readonly CaseWay[]): readonly Section[] {
   const search = (each: BfclCase, { findFor }: CaseWay) => ({
     wanted: [{ text: each.text, gold: new Set([keyOf(each) ?? '']) }],
     find: findFor(each),
   });
-  return rankingSection(
-    `${set}: the first of the functions that a request comes with`,
-    ways.map((each) => ({ way: each.way, searches: cases.map((one) => search(one, each)) })),
+  return withKeptHalf(all).map(({ part, items }) =>
+    rankingSection(
+      `${set}${part}: the first of the functions that a request comes with`,
+      ways.map((each) => ({ way: each.way, searches: items.map((one) => search(one, each)) })),
+    ),
   );
 }
 

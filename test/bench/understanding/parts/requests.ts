@@ -4,10 +4,12 @@ import { type Asked, ask, askedSections } from '../asked.ts';
 import { corpusFile, corpusText } from '../corpus.ts';
 import { oursOver } from '../ours.ts';
 import { rankingSection, wantedOf } from '../ranking.ts';
+import { scoredSection } from '../scored.ts';
 import { waysFor } from '../ways.ts';
 import type { Part } from './part.ts';
 
 const REQUESTS = 'requests/dev.jsonl';
+const JUDGE = 'requests/score.mjs';
 
 export const requestsPart: Part = {
   name: 'requests',
@@ -17,6 +19,7 @@ export const requestsPart: Part = {
     const catalog = await realCatalog();
     const ours = oursOver(catalog.packs);
     const source = { file: REQUESTS, place: corpusFile(REQUESTS) ?? '', text: corpusText(REQUESTS) };
+    const judge = corpusFile(JUDGE);
     const asked: Asked[] = [];
     const requests = readRequests(source, catalog);
     for (const request of requests) asked.push(await ask({ request, group: request.id.split('-')[1] ?? '' }, ours));
@@ -29,6 +32,7 @@ export const requestsPart: Part = {
           searches: [{ wanted: requests.flatMap(wantedOf), find: way.over(catalog.packs) }],
         })),
       ),
+      ...(judge === undefined || options.isQuick ? [] : [scoredSection(judge)]),
     ];
   },
 };

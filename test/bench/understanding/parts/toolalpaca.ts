@@ -1,6 +1,7 @@
 import type { PlannedOnly } from '../../../../src/core/plan-only.ts';
 import { type CallOutcome, callOutcome } from '../call-outcome.ts';
-import { callsSection } from '../calls.ts';
+import { callsSections } from '../calls.ts';
+import { isKeptBack, withKeptHalf } from '../kept-back.ts';
 import { chosenFrom, type Ours, oursOver } from '../ours.ts';
 import { mistakesSection, rankingSection } from '../ranking.ts';
 import { mostFrequent } from '../statistics.ts';
@@ -19,20 +20,22 @@ export const toolAlpacaPart: Part = {
     const wanted = cases.map(({ text, calls }) => ({ text, gold: new Set(calls.map(({ operation }) => operation)) }));
     const ways = waysFor(options).map((way) => ({ way, find: way.over(packs) }));
     const single = cases.filter(({ calls, isQuestion }) => calls.length === 1 && !isQuestion);
+    const kept = new Set<ToolAlpacaCase | undefined>(cases.filter(isKeptBack));
     const asked = await outcomes(single, ({ text }) => ours.plan(text));
     const given = await outcomes(single, ({ text, calls: [call] }) => ours.plan(text, chosenFrom(call?.operation)));
     const first = [];
     for (const { way, find } of ways)
       first.push({ name: way.name, calls: await firstChoices(single, (text) => find(text, 1)[0]?.key, ours) });
-    const title = `ToolAlpaca simulated: ${packs.length} services, ${ours.catalog.operations.length} operations`;
     return [
-      rankingSection(
-        `${title}, ${cases.length} instructions`,
-        ways.map(({ way, find }) => ({ way, searches: [{ wanted, find }] })),
+      ...withKeptHalf(wanted).map(({ part, items }) =>
+        rankingSection(
+          `ToolAlpaca simulated${part}: ${packs.length} services, ${items.length} instructions`,
+          ways.map(({ way, find }) => ({ way, searches: [{ wanted: items, find }] })),
+        ),
       ),
-      callsSection(
-        `ToolAlpaca: the ${single.length} instructions with one call`,
-        { wantedArguments: wantedArguments(single), given, asked, first },
+      ...callsSections(
+        'ToolAlpaca simulated',
+        { given, asked, first, isKept: (_, at) => kept.has(single[at]) },
         'Published: a 13B model 70.0 (judged, not exact). A 60-line slot filler: 31.6.',
       ),
       kindSection(asked),
@@ -65,10 +68,6 @@ async function outcomes(
     all.push(callOutcome(await plan(each), call?.operation ?? '', call?.arguments ?? []));
   }
   return all;
-}
-
-function wantedArguments(cases: readonly ToolAlpacaCase[]): number {
-  return cases.flatMap(({ calls }) => calls[0]?.arguments ?? []).filter(({ isOptional }) => !isOptional).length;
 }
 
 function kindSection(all: readonly CallOutcome[]): Section {
