@@ -8,7 +8,7 @@ import { factsBeside } from '../plan/file-facts.ts';
 import { takeOpen } from './assignment/take-open.ts';
 import { closeDraft } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
-import { isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
+import { changesNothing, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
 import { takeAnnouncement } from './slots/announcement.ts';
@@ -143,7 +143,7 @@ function closed(draft: Draft): Drafted {
     loose: draft.loose,
     mild: draft.mild,
     leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
-    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
+    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft) || changesNothing(draft),
     said: saidIn(draft),
     missing: draft
       .openInputs((input) => isMissing(input, draft) && !followsFromFile(draft, input))

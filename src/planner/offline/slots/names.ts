@@ -33,7 +33,9 @@ export function takeNamedThings(draft: Draft): void {
 /** An id of another kind of thing is no name of this one; "Test123" looks like one, and is none of any thing here. */
 function isForeignId(text: string, entity: Entity, draft: Draft): boolean {
   if (!looksLikeId(text) || entity.idPattern === undefined || looksLikeIdOf(text, entity)) return false;
-  return /^[\d-]+$/.test(text) || draft.context.pack.entities.some((other) => looksLikeIdOf(text, other));
+  return (
+    !/^\p{Lu}\p{Ll}{2,}\d+$/u.test(text) || draft.context.pack.entities.some((other) => looksLikeIdOf(text, other))
+  );
 }
 
 function byNeed(draft: Draft): readonly Input[] {

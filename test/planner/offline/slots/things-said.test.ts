@@ -81,6 +81,22 @@ test('a value ends where the words of another input begin', async () => {
   );
 });
 
+test.each([
+  ['disable hook 318', 'enabled=false hook_id=318~'],
+  ['turn hook 318 back on', 'enabled=true hook_id=318~'],
+])('a switch is set by its verb: %s', async (text, filled) =>
+  expect(await said(text, [of('hook'), inputOf('enabled', { type: 'boolean' })])).toBe(`update_thing ${filled}`),
+);
+
+test('a change of which nothing is said is asked about', async () => {
+  const change = { summary: 'Update a job', method: 'PUT' as const, inputs: [of('job'), inputOf('title')] };
+  const catalog = catalogOf([packOf('lab', [operationOf('lab', 'update_job', change)], entities)]);
+  expect(shown(await understand(catalog, 'update job Kessler'))).toEqual(['question operation']);
+  expect(shown(await understand(catalog, 'update job Kessler title "New"'))).toEqual([
+    'update_job job_id=Kessler~ title=New',
+  ]);
+});
+
 test('ten digits are the number of a phone', async () => {
   const digits = inputOf('number', { type: 'string' }, { required: true });
   expect(await said('add the phone 4025550183 to job Kessler', [of('job'), digits], 'add_job_phone')).toBe(
