@@ -3,6 +3,8 @@ export const executorCaps = {
   answerBytes: 32 * 1024 * 1024,
   /** Total time of one attempt, body included. */
   timeoutMs: 30_000,
+  /** How long a write that is on its way is waited for after the person has stopped the run. */
+  graceMs: 5000,
   /** Times that one request is sent at most. */
   attempts: 4,
   /** First wait before sending again is up to this; it doubles. */
