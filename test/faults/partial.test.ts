@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { depotProgram, json } from './depot-program.ts';
 
 const TWO = ['ask', 'make a crate Blue, then post a note saying hello', '--yes'] as const;
-const undo = { create_crate: { operationId: 'createCrate', undo: 'delete_crate' } };
+const undo = {
+  create_crate: { operationId: 'createCrate', undo: 'delete_crate', examples: ['make a crate called Blue'] },
+};
 
 /** The crate is made; the note is refused until it is not any more. */
 async function half() {
