@@ -39,6 +39,7 @@ export async function executorDeps(
       return context.again(['--set', `${many ? `${taskIndex + 1}.` : ''}${input}=${value}`]);
     },
     lookups: context.lookups,
+    patience: context.patience,
     taskIds,
     timeoutMs: options.timeoutMs ?? executorCaps.timeoutMs,
   };

@@ -14,6 +14,11 @@ export const executorCaps = {
   retryAfterMs: 60_000,
   /** All that one step waits between attempts. */
   retryWaitMs: 120_000,
+  /** All that one run waits between attempts. */
+  runRetryWaitMs: 300_000,
+  /** Failures in a row after which a host is left alone, and for how long. */
+  circuitFailures: 5,
+  circuitMs: 30_000,
   /** Pages that one list step walks. */
   pages: 10_000,
   /** Pages that a lookup by name walks where the API has no search. */

@@ -101,7 +101,7 @@ function takenOf(mark: string, taken: readonly Taken[]): readonly Taken[] {
 }
 
 /** Every step happened, in its order, with the id of the step before; a write that may not be repeated just once. */
-function checkAll(steps: readonly Expected[], taken: readonly Taken[]): void {
+export function checkAll(steps: readonly Expected[], taken: readonly Taken[]): void {
   let last = -1;
   for (const { mark, kind, after } of steps) {
     const own = takenOf(mark, taken);
