@@ -21,14 +21,15 @@ interface Doubt {
  */
 export async function settleDoubt(
   frozen: Frozen,
-  { standing, settlement }: Doubt,
+  { standing, settlement: said }: Doubt,
   context: RunContext,
 ): Promise<boolean> {
   const { doubtful } = standing;
   if (!doubtful) {
-    if (settlement !== undefined) throw nothingInDoubt();
+    if (said !== undefined) throw nothingInDoubt();
     return false;
   }
+  const settlement = doubtful.isTold ? said : undefined;
   const place = placeOf(doubtful, frozen);
   const found = settlement === 'not_done' ? undefined : await probeFor(doubtful, frozen, context);
   const as = found ? 'done' : settlement;
