@@ -88,7 +88,7 @@ export async function depotProgram(answer: Answer, operations: Readonly<Record<s
 
 export async function until(isSo: () => boolean): Promise<void> {
   for (let waited = 0; !isSo(); waited += 10) {
-    if (waited > 20_000) throw new Error('It did not come to that.');
+    if (waited > 60_000) throw new Error('It did not come to that.');
     await new Promise((resolve) => void setTimeout(resolve, 10));
   }
 }
