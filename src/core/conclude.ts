@@ -56,7 +56,7 @@ interface Circumstances {
 
 /** What the person can do about it, after the service's own advice. */
 function adviceOn(failure: Failure, { status, taskId, stand }: Circumstances): Pick<RunError, 'hint' | 'details'> {
-  const ways = [failure.hint];
+  const ways = [failure.hint, stand && standText(stand)];
   if (status === 'in_doubt')
     ways.push(`Find out whether it happened, then: multibot resume ${taskId} --settle done (or not-done).`);
   else if (stand) ways.push(`To go on from there: ${stand.resume}`);
@@ -87,6 +87,12 @@ export function failureOf(result: StepResult): Failure {
     return { code: 'skipped', message: result.because, kind: 'configuration', retryable: false };
   if (result.status === 'succeeded') throw new Error('a step that succeeded has no failure');
   return result.failure;
+}
+
+function standText({ done, notDone }: Stand): string | undefined {
+  if (done.length === 0) return undefined;
+  const names = (writes: Stand['done']) => writes.map(({ action }) => action).join(', ');
+  return `It took effect: ${names(done)}. It did not: ${names(notDone) || 'nothing else'}.`;
 }
 
 export function errorOf({ code, message, hint, details }: Failure): RunError {

@@ -42,8 +42,16 @@ interface About {
   readonly catalog: Catalog;
 }
 
+/** A write as `error.details` has it. */
+type ShownWrite = JsonObject & { readonly action: string };
+
 /** `error.details` of a plan half done, with the command lines that go on with it or take it back. */
-export type Stand = JsonObject & { readonly resume: string; readonly undo: string | null };
+export type Stand = JsonObject & {
+  readonly done: readonly ShownWrite[];
+  readonly notDone: readonly ShownWrite[];
+  readonly resume: string;
+  readonly undo: string | null;
+};
 
 /** What took effect, what did not, and the commands that go on or take it back: `error.details` of a plan half done. */
 export function standOf({ plan, progress, taskId, catalog }: About): Stand {
@@ -58,7 +66,7 @@ export function standOf({ plan, progress, taskId, catalog }: About): Stand {
   };
 }
 
-function shown({ key, step, result }: Write): JsonObject {
+function shown({ key, step, result }: Write): ShownWrite {
   const request = result && 'request' in result ? result.request : undefined;
   return {
     step: key,
