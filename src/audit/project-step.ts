@@ -59,6 +59,26 @@ export function stepCalled(event: EventOf<'step.called'>, { statements }: Projec
   ];
 }
 
+export function commandFinished(event: EventOf<'command.finished'>, { statements }: Projector): readonly Write[] {
+  const { run, taskId } = event;
+  return [
+    statements.insertCommandRun({
+      id: run.id,
+      command: storedText(run.command),
+      args: storedJson(run.args),
+      cwd: run.cwd,
+      mode: run.mode,
+      exitCode: run.exitCode,
+      stdout: storedText(run.stdout),
+      stderr: storedText(run.stderr),
+      durationMs: Math.round(run.durationMs),
+      createdAt: iso(event.at),
+      taskId,
+      stepId: stepRowId(taskId, event.stepId),
+    }),
+  ];
+}
+
 export function stepRetried(event: EventOf<'step.retried'>, { statements }: Projector): readonly Write[] {
   return [
     statements.retryStep({

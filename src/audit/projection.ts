@@ -2,7 +2,7 @@ import type { RunEvent } from '../model/run-event.ts';
 import { assertNever } from '../util/assert-never.ts';
 import type { Write } from './database.ts';
 import { approved, runFinished, runStarted } from './project-run.ts';
-import { stepCalled, stepFinished, stepRetried, stepSettled, stepStarted } from './project-step.ts';
+import { commandFinished, stepCalled, stepFinished, stepRetried, stepSettled, stepStarted } from './project-step.ts';
 import { planned, taskFinished } from './project-task.ts';
 import type { Projector } from './projector.ts';
 
@@ -22,6 +22,8 @@ export function projectionOf(event: RunEvent, projector: Projector): readonly Wr
       return stepStarted(event, projector);
     case 'step.called':
       return stepCalled(event, projector);
+    case 'command.finished':
+      return commandFinished(event, projector);
     case 'step.retried':
       return stepRetried(event, projector);
     case 'step.waiting':

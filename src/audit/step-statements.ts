@@ -1,4 +1,4 @@
-import type { ApiCallRow, StepRow } from './schema.ts';
+import type { ApiCallRow, CommandRunRow, StepRow } from './schema.ts';
 import type { SqlBuilder } from './sql-builder.ts';
 import { statement } from './statement.ts';
 
@@ -111,6 +111,22 @@ export function stepStatements(db: SqlBuilder) {
           }))
           .where('id', '=', value('id')),
       { mustHit: 'Step' },
+    ),
+    insertCommandRun: statement<CommandRunRow>((value) =>
+      db.insertInto('CommandRun').values({
+        id: value('id'),
+        command: value('command'),
+        args: value('args'),
+        cwd: value('cwd'),
+        mode: value('mode'),
+        exitCode: value('exitCode'),
+        stdout: value('stdout'),
+        stderr: value('stderr'),
+        durationMs: value('durationMs'),
+        createdAt: value('createdAt'),
+        taskId: value('taskId'),
+        stepId: value('stepId'),
+      }),
     ),
     insertCall: statement<Omit<ApiCallRow, 'service'>>((value) =>
       db.insertInto('ApiCall').values((eb) => ({

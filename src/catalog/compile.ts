@@ -4,6 +4,7 @@ import { findInput, type Operation } from '../model/operation.ts';
 import type { Entity, Pack } from '../model/pack.ts';
 import { PackConfig } from '../model/pack-config.ts';
 import type { OwnService } from '../model/service-settings.ts';
+import { COMMANDS_FILE, compileCommands } from './commands/compile-commands.ts';
 import { compileOperation } from './compile-operation.ts';
 import { type Definition, definitionsOf } from './definition.ts';
 import { fittedEntity, withOwnService } from './own-service.ts';
@@ -39,12 +40,22 @@ export function compilePack(sources: PackSources): Compiled {
   const base = { config: withServers(written, document), definitions };
   const { config, definitions: all } = sources.own ? withOwnService(base, sources.own, problems) : base;
   const operations = all.map((each) => compileDefinition(each, config, each.isOwn ? reportOwn : report('config.json')));
-  const pack = packOf(config, { operations, sources, report: report('config.json') });
+  const text = sources.files[COMMANDS_FILE];
+  const commands = text === undefined ? [] : compileCommands(text, config, report(COMMANDS_FILE));
+  reportTwice(commands, operations, report(COMMANDS_FILE));
+  const pack = packOf(config, { operations: [...operations, ...commands], sources, report: report('config.json') });
   checkNames(pack, report('config.json'));
   const workflows = sources.files[WORKFLOWS_FILE];
   const drafts = workflows === undefined ? [] : compileWorkflows(workflows, config.service, report(WORKFLOWS_FILE));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, pack: drafts.length === 0 ? pack : { ...pack, drafts } };
+}
+
+/** A command has no name of a request. */
+function reportTwice(commands: readonly Operation[], operations: readonly Operation[], report: Report): void {
+  const names = new Set(operations.map(({ name }) => name));
+  for (const { name, path } of commands)
+    if (names.has(name)) report(`paths.${path}`, `config.json has an operation '${name}' already`);
 }
 
 function withServers(config: PackConfig, document: JsonValue): PackConfig {
@@ -91,7 +102,8 @@ interface Parts {
 
 function packOf(config: PackConfig, { operations, sources, report }: Parts): Pack {
   const servers = (config.servers ?? []).map((url) => url.replace(/\/+$/, ''));
-  if (servers.length === 0) report('servers', 'no server: neither here nor in the OpenAPI document');
+  if (servers.length === 0 && !operations.every(({ command }) => command))
+    report('servers', 'no server: neither here nor in the OpenAPI document');
   const own = operations.flatMap(({ server }) => server ?? []);
   const { service, title, enabled, synonyms, hosts, auth, headers, answers, limits } = config;
   return {

@@ -50,13 +50,27 @@ export async function loadCatalog(host: Host, places: CatalogPlaces): Promise<Ca
   return catalogOf(linked.packs.toSorted((a, b) => (a.service < b.service ? -1 : 1)));
 }
 
-/** One pack's folder: the pack, or its mistakes. */
+/** One pack's folder: the pack as this person has it, or its mistakes. */
 export async function loadPack(
   host: Host,
   dir: string,
-  { cache, exact, services = {} }: Pick<CatalogPlaces, 'cache' | 'exact' | 'services'>,
+  { services = {}, ...places }: Pick<CatalogPlaces, 'cache' | 'exact' | 'services'>,
 ): Promise<Pack | readonly Problem[]> {
   const own = Object.keys(services).length === 0 ? undefined : services[serviceIn(host, dir)];
+  const found = await compiledPack(host, dir, { ...places, own });
+  return 'service' in found ? withOwnHeaders(found, own) : found;
+}
+
+/** The pack with a person's own headers: laid over it as it is used, because a key in one of them is kept in no cache. */
+function withOwnHeaders(pack: Pack, own: OwnService | undefined): Pack {
+  return own?.said.headers ? { ...pack, headers: { ...pack.headers, ...own.said.headers } } : pack;
+}
+
+async function compiledPack(
+  host: Host,
+  dir: string,
+  { cache, exact, own }: Pick<CatalogPlaces, 'cache' | 'exact'> & { readonly own: OwnService | undefined },
+): Promise<Pack | readonly Problem[]> {
   const fingerprint = fingerprintOf(host, dir, own);
   for (const kept of readCompiled(host, { dir, cache }))
     if (kept.fingerprint === fingerprint && !exact) return { ...kept.pack, dir };

@@ -42,7 +42,6 @@ function withSaid(config: PackConfig, said: ServiceSettings, server: string): Pa
     ...config,
     servers: [server, ...(config.servers ?? []).slice(1)],
     ...(said.auth ? { auth: said.auth } : {}),
-    headers: { ...config.headers, ...said.headers },
     limits: { ...config.limits, ...said.limits },
     pagination: { ...config.pagination, ...said.pagination },
   };

@@ -22,7 +22,7 @@ export function fingerprintOf(host: Host, dir: string, own?: OwnService): string
   };
   const files = SOURCE_FILES.map((name) => stamp(name, path.join(dir, name))).join('|');
   if (!own) return files;
-  return `${files}|${JSON.stringify(own)}|${own.document === undefined ? '' : stamp('own', own.document)}`;
+  return `${files}|${digestOf({ own: JSON.stringify(own) })}|${own.document === undefined ? '' : stamp('own', own.document)}`;
 }
 
 export function readSources(host: Host, dir: string, own?: OwnService): PackSources {

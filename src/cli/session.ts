@@ -54,7 +54,9 @@ export async function catalogFor(host: Host, settings: Settings, exact = false):
   const { loadCatalog } = await import('../catalog/load.ts');
   const { withEnabledPacks } = await import('../core/enabled-packs.ts');
   const { paths, services } = settings;
+  const { hideCredentials } = await import('../core/hide-credentials.ts');
   const catalog = await loadCatalog(host, { packs: paths.packs, cache: paths.cache, services, exact });
+  hideCredentials(host.redactor, { settings, catalog });
   return withEnabledPacks(catalog, settings);
 }
 

@@ -3,6 +3,7 @@ import type { Recovered } from '../executor/recovered.ts';
 import type { Plan } from '../model/plan.ts';
 import { judge, type Verdict } from '../planner/policy.ts';
 import { allSteps, approvalRequest, deniedByPolicy, earlyLookups, needsApproval, refusedByPerson } from './approval.ts';
+import { checkCommands } from './check-commands.ts';
 import { checkKeys } from './credentials.ts';
 import type { Ending } from './ending.ts';
 import { finished, settled } from './finish.ts';
@@ -35,6 +36,7 @@ export async function decide(frozen: Frozen, begun: Begun, context: RunContext):
   const { deps, options } = context;
   const { plan } = frozen;
   checkKeys(plan, deps.catalog, deps.settings);
+  await checkCommands(plan, deps);
   const verdict = judge(plan, deps.settings.policy, options.consent);
   if (verdict.decision === 'deny')
     return settled(frozen, { status: 'failed', ending: deniedByPolicy(verdict) }, context);
@@ -69,12 +71,13 @@ async function askPerson(
   context: RunContext,
 ): Promise<Ending> {
   const { plan } = frozen;
+  const { host, gate } = context.deps;
   const { progress } = begun;
   await runSteps(frozen, { by: 'policy', steps: earlyLookups(plan), ...begun }, context);
   if ([...progress.values()].some((result) => result.status !== 'succeeded'))
     return finished(frozen, progress, context);
   await context.shown();
-  const answer = await context.deps.gate?.(approvalRequest(plan, verdict.steps, { progress, context }));
+  const answer = await gate?.(host.redactor.value(approvalRequest(plan, verdict.steps, { progress, context })));
   if (answer !== 'yes') return settled(frozen, { status: 'cancelled', ending: refusedByPerson() }, context);
   return runAll(frozen, { by: 'person', ...begun }, context);
 }

@@ -85,7 +85,7 @@ function usesOf(plan: Plan, catalog: Catalog): readonly Use[] {
       const operation = catalog.operation(step.service, step.operation);
       const pack = catalog.pack(step.service);
       const connection = connectionOfStep(plan, step);
-      return operation && pack && connection ? [{ operation, pack, connection }] : [];
+      return operation && !operation.command && pack && connection ? [{ operation, pack, connection }] : [];
     }),
   );
 }

@@ -25,6 +25,7 @@ export async function executorDeps(
       const pack = deps.catalog.pack(connection.service);
       return pack ? credentialFor({ operation, pack, connection }, deps.settings) : credentialOf({ kind: 'none' }, []);
     },
+    commands: deps.settings.commands,
     command: (taskIndex, input, value) => {
       // To say it all again would send again what took effect.
       if (context.request.kind === 'resume' || writesOf(plan, progress).some(hasHappened))

@@ -6,12 +6,19 @@ import { UserError } from '../model/errors.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Settings } from '../model/settings.ts';
 import { checkDrift, drift } from './drift.ts';
+import { checkNothingRedacted } from './nothing-redacted.ts';
 
 /**
  * A plan file is JSON with a keyed hash (HMAC-SHA256, RFC 2104) of every byte before it as its last member. The key
  * stays in the data folder, so that only plans of this installation are executed, and each exactly as it was made.
  */
-export function writePlanFile(host: Host, settings: Settings, { file, plan }: { file: string; plan: Plan }): void {
+export function writePlanFile(
+  host: Host,
+  settings: Settings,
+  { file, plan: made }: { file: string; plan: Plan },
+): void {
+  const plan = host.redactor.value(made);
+  checkNothingRedacted(plan);
   const text = `{"multibotPlan":1,"plan":${JSON.stringify(plan, null, 2)}`;
   host.fs.write(path.resolve(host.cwd, file), `${text}${seal(text, keyOf(host, settings))}`);
 }

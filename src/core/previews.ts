@@ -1,16 +1,17 @@
 import { resolveArg, UnresolvedReference } from '../executor/bindings.ts';
 import { buildRequest, withoutPresigned } from '../executor/build-request.ts';
+import { commandView } from '../executor/commands/command-request.ts';
 import { conform } from '../executor/conform.ts';
 import { NO_CREDENTIAL, withCredential } from '../executor/credentials.ts';
 import { knownTo } from '../executor/execute.ts';
 import type { Progress } from '../executor/executor.ts';
-import { REDACTED } from '../executor/redacted.ts';
 import { type Arg, refsOf, shownArg } from '../model/arg.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { baseUrlOf } from '../model/connection.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
 import { connectionOfStep, type Plan, type Step, stepKey } from '../model/plan.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { RequestView } from '../model/request.ts';
 import type { Settings } from '../model/settings.ts';
 import { shownCredential } from './credentials.ts';
@@ -55,6 +56,7 @@ function preview(step: Step, { plan, catalog, settings, readArg }: PreviewContex
     const arg = step.args[input.name];
     return arg ? [[input.name, readArg(arg, input.schema)]] : [];
   });
+  if (operation.command) return commandView(Object.fromEntries(values), operation, operation.command);
   const expressions = new Set(Object.values(step.args).flatMap(refsOf));
   const draft = buildRequest(withoutPresigned(Object.fromEntries(values), operation), {
     operation,

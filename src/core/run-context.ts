@@ -3,7 +3,7 @@ import type { Lookups } from '../executor/lookup-pages.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { commandLine } from '../util/shell-quote.ts';
 import type { Channel } from './channel.ts';
-import { redactor } from './redact.ts';
+import { hideCredentials } from './hide-credentials.ts';
 import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
 
 /** One run: what was asked, what it has, and how it tells what happens. */
@@ -40,7 +40,8 @@ export function runContext(
   events: Pick<Channel<RunEvent>, 'give' | 'taken'>,
 ): RunContext {
   const runId = deps.host.newId();
-  const { redact, add } = redactor(deps.settings, deps.catalog.packs);
+  const { redactor } = deps.host;
+  hideCredentials(redactor, deps);
   const conversationId = options.conversationId ?? deps.host.newId();
   return {
     request,
@@ -49,12 +50,12 @@ export function runContext(
     lookups: new Map(),
     patience: { waitedMs: 0 },
     record: async (body) => {
-      const event = redact<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
+      const event = redactor.value<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);
       events.give(event);
     },
     stillHere: () => deps.store.keepAlive(runId),
-    secret: add,
+    secret: (value) => redactor.add(value),
     shown: events.taken,
     again: (extra) => commandLine('multibot', ...withOptions(options.argv, extra)),
   };

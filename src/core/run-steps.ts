@@ -4,6 +4,7 @@ import type { Recovered } from '../executor/recovered.ts';
 import { approve } from '../model/plan.ts';
 import { executorDeps } from './executor-deps.ts';
 import type { Frozen } from './frozen.ts';
+import { checkNothingRedacted } from './nothing-redacted.ts';
 import type { RunContext } from './run-context.ts';
 
 interface Approved {
@@ -21,6 +22,7 @@ export async function runSteps(
 ): Promise<void> {
   if (steps.length === 0) return;
   const { plan, planHash } = frozen;
+  checkNothingRedacted(plan);
   const approval = { by, planHash, steps };
   await context.record({ type: 'approved', approval });
   const deps = await executorDeps(frozen, progress, context);

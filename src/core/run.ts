@@ -4,6 +4,7 @@ import { carryOut } from './carry-out.ts';
 import { channel } from './channel.ts';
 import { bug, type Ending, failedWith } from './ending.ts';
 import { heartbeat } from './heartbeat.ts';
+import { hideSaid } from './hide-said.ts';
 import { planFor } from './plan-for.ts';
 import { type RunContext, runContext } from './run-context.ts';
 import type { CoreDeps, RunOptions, RunRequest } from './run-request.ts';
@@ -21,7 +22,8 @@ export async function* run(request: RunRequest, options: RunOptions, deps: CoreD
 }
 
 async function perform(context: RunContext): Promise<void> {
-  const { options } = context;
+  const { request, options, deps } = context;
+  hideSaid(deps.host.redactor, request, { argv: options.argv, catalog: deps.catalog });
   const text = textOf(context);
   const { command, argv } = options;
   await context.record({ type: 'run.started', command, text, emulated: isEmulated(context), argv });

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Input, Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { RequestView } from '../model/request.ts';
-import { REDACTED } from './redacted.ts';
 import type { Values } from './target.ts';
 
 /** A request before it has its credential: as it is shown, and how its body will be written. */

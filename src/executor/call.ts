@@ -9,7 +9,7 @@ import { type Counted, limiterOf } from './limiter.ts';
 import { type Again, isSafe, nothingLeftFor, retryAfter, waitBeforeRetry } from './retry.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type Exchange, send } from './send.ts';
-import type { Outcome, StepContext, Tally, Target, Values } from './target.ts';
+import { type Outcome, type StepContext, stepOf, type Tally, type Target, type Values } from './target.ts';
 import { type Prepared, prepare } from './wire.ts';
 
 export type Called =
@@ -193,11 +193,6 @@ function stopped(message: string): Called {
     ok: false,
     outcome: { status: 'cancelled', failure: { code: 'cancelled', message, kind: 'cancelled', retryable: true } },
   };
-}
-
-function stepOf({ context, step }: Target) {
-  const { taskId, taskIndex, extra } = context;
-  return { taskId, taskIndex, stepId: step.id, ...(extra ? { extra } : {}) };
 }
 
 function hostOf({ operation, pack, connection }: Target): string {

@@ -1,6 +1,6 @@
 import type { HeaderAuth, KeyAuth } from '../model/auth.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { DraftRequest } from './build-request.ts';
-import { REDACTED } from './redacted.ts';
 
 /** What a credential adds to a request: the real one, and the same place as it is shown. */
 export interface Credential {

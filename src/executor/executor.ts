@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts';
 import type { Catalog } from '../model/catalog.ts';
+import type { CommandSettings } from '../model/command.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Operation } from '../model/operation.ts';
 import type { RunEvent } from '../model/run-event.ts';
@@ -22,6 +23,8 @@ export interface ExecutorDeps {
   readonly credential: (connection: Connection, operation: Operation) => Credential;
   /** Told of each secret in an answer before the answer is recorded: it is nowhere to be stored or shown. */
   readonly secret: (value: string) => void;
+  /** Whether commands may run, and where. */
+  readonly commands: CommandSettings;
   /** The command line that answers a question of a task by fixing one of its inputs. */
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */

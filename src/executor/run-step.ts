@@ -2,17 +2,18 @@ import type { Failure } from '../model/failure.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
 import { connectionOfStep, type Step } from '../model/plan.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
 import { type Called, callOnce } from './call.ts';
 import { executorCaps } from './caps.ts';
+import { callCommand } from './commands/call-command.ts';
 import { conform } from './conform.ts';
 import type { ExecutorDeps } from './executor.ts';
 import { settle } from './lookup.ts';
 import { forgetLookups, lookupPage } from './lookup-pages.ts';
 import { isPastTheEnd, nextPage, pageInput, pageNote, pagePrint, sizedPage } from './paginate.ts';
 import type { Performed } from './recovered.ts';
-import { REDACTED } from './redacted.ts';
 import { matchesOf } from './select.ts';
 import type { Answer, Outcome, StepContext, Tally, Target, Values } from './target.ts';
 
@@ -135,6 +136,8 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
 }
 
 function callFor(values: Values, target: Target, tally: Tally): Promise<Called> {
+  const { command } = target.operation;
+  if (command) return callCommand(values, command, { target, tally });
   const call = () => callOnce(values, target, tally);
   if (target.step.select) return lookupPage(values, target, call);
   if (target.operation.effect !== 'read') forgetLookups(target);

@@ -63,3 +63,9 @@ export type Outcome =
   | { readonly status: 'succeeded'; readonly output: JsonValue; readonly page?: JsonObject }
   | { readonly status: 'failed' | 'in_doubt' | 'cancelled'; readonly failure: Failure }
   | Extract<StepResult, { status: 'needs_input' }>;
+
+/** Whose event it is. */
+export function stepOf({ context, step }: Target) {
+  const { taskId, taskIndex, extra } = context;
+  return { taskId, taskIndex, stepId: step.id, ...(extra ? { extra } : {}) };
+}

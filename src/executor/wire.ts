@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { baseUrlOf } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { RequestView, WireRequest } from '../model/request.ts';
 import { buildRequest, type DraftRequest, withoutPresigned } from './build-request.ts';
 import { type Credential, NO_CREDENTIAL, withCredential } from './credentials.ts';
 import { encodeBody } from './encode-body.ts';
 import { type AttachedFiles, attachFiles } from './files.ts';
 import { checkHost, presignedUrl } from './hosts.ts';
-import { REDACTED } from './redacted.ts';
 import type { Target, Values } from './target.ts';
 
 /** A request in its two forms: as it is shown and kept, and as it goes out. */

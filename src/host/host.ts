@@ -1,3 +1,6 @@
+import type { Redactor } from '../model/redactor.ts';
+import type { RunProcess } from './process.ts';
+
 /** One HTTP exchange in the narrowest form that the program needs, so that a stand-in needs nothing of `fetch`. */
 export interface FetchInit {
   readonly method: string;
@@ -38,9 +41,9 @@ export interface Console {
   readonly stderrIsTerminal: boolean;
   /** Of the terminal; undefined when there is none. */
   readonly columns: number | undefined;
-  /** Writes to standard output exactly what it is given. */
+  /** Writes to standard output what it is given, without the secrets in it. */
   out(text: string): void;
-  /** Writes to standard error exactly what it is given. */
+  /** Writes to standard error what it is given, without the secrets in it. */
   err(text: string): void;
   /** All of standard input, as UTF-8. */
   readStdin(): Promise<string>;
@@ -86,7 +89,10 @@ export interface Host {
   readonly console: Console;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
+  readonly runProcess: RunProcess;
   readonly fs: FileSystem;
+  /** Knows every secret that this process has come by. The console writes through it; so must every other sink. */
+  readonly redactor: Redactor;
   /** Milliseconds since 1970. */
   now(): number;
   /** UUIDv7 (RFC 9562 section 5.7): sorts by time. */
@@ -102,7 +108,8 @@ export interface Host {
   /** IANA name. */
   readonly timeZone: string;
   readonly processes: ProcessTable;
-  readonly user: { readonly name: string; readonly hostname: string; readonly home: string };
+  /** `uid` is 0 for root, -1 where there is no such number. */
+  readonly user: { readonly name: string; readonly uid: number; readonly hostname: string; readonly home: string };
   readonly cwd: string;
   /** Folder of the installed package: `packs/` and `dist/` are in it. */
   readonly packageRoot: string;

@@ -1,21 +1,27 @@
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { newRedactor } from '../model/redactor.ts';
 import type { Host } from './host.ts';
+import { redactingConsole } from './redacting-console.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
-import { systemProcesses } from './system-process.ts';
+import { runProcess } from './system-process.ts';
+import { systemProcesses } from './system-processes.ts';
 import { alarm, sleep } from './system-sleep.ts';
 import { systemTimeZone } from './system-time-zone.ts';
 import { newUuid7 } from './uuid7.ts';
 
 /** The real world. `packageRoot` is the folder of package.json. */
 export function systemHost(packageRoot: string, version: string): Host {
+  const redactor = newRedactor();
   return {
-    console: systemConsole(),
+    console: redactingConsole(systemConsole(), redactor),
+    redactor,
     env: process.env,
     fetch: systemFetch,
+    runProcess,
     fs: systemFiles,
     now: Date.now,
     newId: newUuid7,
@@ -25,7 +31,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     alarm,
     timeZone: systemTimeZone(),
     processes: systemProcesses(),
-    user: { name: os.userInfo().username, hostname: os.hostname(), home: os.homedir() },
+    user: { name: os.userInfo().username, uid: os.userInfo().uid, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),
     version,

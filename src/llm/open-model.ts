@@ -86,7 +86,7 @@ async function inSomeDialect(
   let dialect: Dialect = FULL_DIALECT;
   for (let tried = 1; ; tried++)
     try {
-      return await send(host, endpoint, chatBody(endpoint.name, request, dialect), signal);
+      return await send(host, endpoint, host.redactor.value(chatBody(endpoint.name, request, dialect)), signal);
     } catch (error) {
       const simpler = tried < MAX_DIALECTS ? dialectWithout(dialect, error) : undefined;
       if (!simpler) throw error;

@@ -1,3 +1,4 @@
+import type { CommandSpec } from './command.ts';
 import type { Effect } from './effect.ts';
 import type { JsonValue } from './json.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -98,6 +99,8 @@ export interface Operation {
   readonly presigned?: Presigned;
   /** Its own allowance, counted apart from the pack's. */
   readonly limit?: { readonly perMinute: number };
+  /** It runs a command on this machine and sends nothing: method and path are its name only. */
+  readonly command?: CommandSpec;
   /** Operation that finds out whether a write in doubt happened. */
   readonly probe?: Probe;
   /** Operation that takes it back. */

@@ -1,3 +1,4 @@
+import type { CommandRun } from './command.ts';
 import type { Explanation } from './explanation.ts';
 import type { Failure } from './failure.ts';
 import type { JsonObject, JsonValue } from './json.ts';
@@ -107,6 +108,15 @@ export type RunEvent = Stamp &
         readonly as: 'done' | 'not_done';
         readonly by: 'person' | 'probe';
         readonly output: JsonValue;
+        readonly extra?: ExtraStep;
+      }
+    | {
+        /** A step that is a command: how it ended, and what it wrote. */
+        readonly type: 'command.finished';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly run: CommandRun;
         readonly extra?: ExtraStep;
       }
     | {

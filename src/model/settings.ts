@@ -1,3 +1,4 @@
+import type { CommandSettings } from './command.ts';
 import type { ConnectionLabel } from './connection.ts';
 import type { PolicyRule } from './policy.ts';
 import type { OwnService } from './service-settings.ts';
@@ -53,6 +54,7 @@ export interface Settings {
   readonly model:
     | { readonly baseUrl: string | undefined; readonly name: string; readonly apiKey: string | undefined }
     | undefined;
+  readonly commands: CommandSettings;
   /** Service -> its connections; a service that is not in it has the one of its pack. */
   readonly connections: Readonly<Record<string, ServiceConnections>>;
   /** Service -> what config.yaml says of it besides. */

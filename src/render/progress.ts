@@ -51,6 +51,7 @@ export function progressLines(event: RunEvent, { plan, verbose, width }: Progres
     case 'approved':
     case 'step.probed':
     case 'step.called':
+    case 'command.finished':
     case 'task.finished':
     case 'run.finished':
       return [];

@@ -17,6 +17,7 @@ test('all well: 0, every check named, nothing made but the data folder', async (
         { name: 'packs', ok: true, message: '1 packs, 8 operations' },
         { name: 'pack depot', ok: true, message: 'DEPOT_KEY is set' },
         { name: 'model', ok: false, required: false },
+        { name: 'sandbox', ok: false, required: false, hint: expect.stringContaining('bubblewrap') },
       ],
     },
   });

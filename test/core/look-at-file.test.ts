@@ -10,7 +10,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'multibot-files-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 fs.mkdirSync(path.join(folder, 'sub'));
 fs.writeFileSync(path.join(folder, 'sub', 'plan.pdf'), 'abcd');
-const home = { name: 'me', hostname: 'here', home: path.join(folder, 'sub') };
+const home = { name: 'me', uid: 1000, hostname: 'here', home: path.join(folder, 'sub') };
 const host = { cwd: folder, fs: systemFiles, user: home };
 const binary = (maxLength?: number) =>
   inputOf('file', { type: 'string', format: 'binary', ...(maxLength === undefined ? {} : { maxLength }) });

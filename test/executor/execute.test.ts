@@ -8,6 +8,7 @@ import type { Arg } from '../../src/model/arg.ts';
 import { approve, type Plan, type Step, stepKey } from '../../src/model/plan.ts';
 import { depotFiles } from '../support/depot-pack.ts';
 import { fakeHost, type Reply } from '../support/fake-host.ts';
+import { noCommands } from '../support/no-commands.ts';
 
 const BASE = 'https://depot.test/v1';
 
@@ -73,6 +74,7 @@ async function play({ steps, replies, baseUrl }: Scene) {
     credential: () => credentialOf({ kind: 'bearer', env: 'DEPOT_KEY' }, ['s3cret']),
     command: (task, input, value) => `answer ${task} ${input}=${value}`,
     taskIds: plan.tasks.map((_, index) => `task-${index}`),
+    commands: noCommands,
     timeoutMs: 5_000,
   });
   return { ...fake, events, order, progress };

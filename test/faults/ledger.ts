@@ -69,6 +69,7 @@ export function ledgerSettings(store: Settings['store'], folder: string): Settin
     connections: {},
     services: {},
     policy: [],
+    commands: { allowed: false, mode: 'SANDBOX', engine: 'auto', image: 'busybox:stable' },
     variable: () => undefined,
     keySetting: (name) => ({ name, value: null, source: 'default' }),
     list: () => [],

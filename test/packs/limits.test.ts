@@ -5,6 +5,7 @@ import type { FetchResponse } from '../../src/host/host.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { realCatalog } from '../emulator/support/real-packs.ts';
 import { fakeHost } from '../support/fake-host.ts';
+import { noCommands } from '../support/no-commands.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -41,6 +42,7 @@ async function sentAt(service: string, operation: string, count: number): Promis
     command: () => '',
     secret: () => undefined,
     taskIds: ['t'],
+    commands: noCommands,
     timeoutMs: 1000,
   };
   for (let index = 0; index < count; index++) await runStep(step, context, deps);

@@ -7,6 +7,7 @@ import type { JsonValue } from '../../src/model/json.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import { knownFor } from '../emulator/support/known-inputs.ts';
 import { freshEmulator, realCatalog } from '../emulator/support/real-packs.ts';
+import { noCommands } from '../support/no-commands.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -51,6 +52,7 @@ async function listed(operation: Operation, limit?: number) {
       credential: () => credentialOf({ kind: 'none' }, []),
       command: () => '',
       taskIds: ['t'],
+      commands: noCommands,
       timeoutMs: 1000,
     },
   );

@@ -1,4 +1,7 @@
-import type { FetchError, FetchInit, FetchResponse, Host } from '../../src/host/host.ts';
+import type { Console, FetchError, FetchInit, FetchResponse, Host } from '../../src/host/host.ts';
+import type { ProcessResult } from '../../src/host/process.ts';
+import { redactingConsole } from '../../src/host/redacting-console.ts';
+import { newRedactor } from '../../src/model/redactor.ts';
 import { memoryFiles } from './memory-files.ts';
 
 export interface Reply {
@@ -24,6 +27,18 @@ interface FakeHostOptions {
   readonly packageRoot?: string;
 }
 
+/** On this machine no program is installed. */
+const NO_PROGRAM: ProcessResult = {
+  exitCode: null,
+  signal: null,
+  error: 'ENOENT',
+  timedOut: false,
+  cancelled: false,
+  stdout: '',
+  stderr: '',
+  durationMs: 1,
+};
+
 /** Deterministic host: counting clock and ids, files in memory, captured output, scripted replies. */
 export function fakeHost(options: FakeHostOptions = {}) {
   let time = Date.UTC(2026, 10, 22, 12);
@@ -35,21 +50,25 @@ export function fakeHost(options: FakeHostOptions = {}) {
   const taken = new Map<string, number>();
   const alarms = new Set<() => void>();
   const aborter = new AbortController();
+  const redactor = newRedactor();
+  const console: Console = {
+    stdinIsTerminal: options.terminal ?? false,
+    stdoutIsTerminal: options.terminal ?? false,
+    stderrIsTerminal: options.terminal ?? false,
+    columns: options.terminal ? 80 : undefined,
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    readStdin: async () => options.stdin ?? '',
+  };
   const host: Host = {
-    console: {
-      stdinIsTerminal: options.terminal ?? false,
-      stdoutIsTerminal: options.terminal ?? false,
-      stderrIsTerminal: options.terminal ?? false,
-      columns: options.terminal ? 80 : undefined,
-      out: (text) => void out.push(text),
-      err: (text) => void err.push(text),
-      readStdin: async () => options.stdin ?? '',
-    },
+    console: redactingConsole(console, redactor),
+    redactor,
     env: options.env ?? {},
     fetch: async (url, init) => {
       requests.push({ url, ...init });
       return replyTo(`${init.method} ${url}`, options.replies ?? {}, taken);
     },
+    runProcess: async () => NO_PROGRAM,
     fs: memoryFiles(options.files ?? {}),
     now: () => ++time,
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
@@ -65,7 +84,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
     },
     timeZone: 'America/Chicago',
     processes: { host: 'testhost', pid: 1, startOf: (pid) => (pid === 1 ? 'start' : undefined) },
-    user: { name: 'tester', hostname: 'testhost', home: '/home/tester' },
+    user: { name: 'tester', uid: 1000, hostname: 'testhost', home: '/home/tester' },
     cwd: '/home/tester',
     packageRoot: options.packageRoot ?? '/multibot',
     version: '0.0.0-test',

@@ -6,6 +6,7 @@ import type { Host } from '../../src/host/host.ts';
 import { approve, type Plan, type Step, stepKey } from '../../src/model/plan.ts';
 import { depotConfig, depotFiles } from './depot-pack.ts';
 import { fakeHost, type Reply } from './fake-host.ts';
+import { noCommands } from './no-commands.ts';
 
 export const BASE = 'https://depot.test/v1';
 
@@ -70,6 +71,7 @@ export async function playPlan(scene: Scene, world = depotHost(scene)) {
     lookups: new Map(),
     patience: { waitedMs: 0 },
     taskIds: plan.tasks.map((_, index) => `task-${index}`),
+    commands: noCommands,
     timeoutMs: 5_000,
   });
   const results = [...progress.values()];

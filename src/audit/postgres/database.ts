@@ -28,6 +28,8 @@ async function written(batch: Batch, { host, pool }: { readonly host: Host; read
   await whenThere(host, () =>
     transaction(pool, async (client) => {
       const end = await journalEnd(client);
+      // Without a seal nobody can tell whether it is there.
+      if (last?.hash === '') throw new Error('The connection broke while an event without a seal was committed.');
       if (last && (await isThere(client, last))) return;
       const writes = batch(end);
       last = writes.findLast(({ place }) => place !== undefined)?.place;

@@ -8,6 +8,7 @@ import { folderCheck } from './folder-check.ts';
 import { modelCheck } from './model-check.ts';
 import { nodeCheck } from './node-check.ts';
 import { packChecks } from './pack-checks.ts';
+import { sandboxCheck } from './sandbox-check.ts';
 import { storeCheck } from './store-check.ts';
 
 /** Everything that doctor looks at. Without settings nothing else can be looked at. */
@@ -25,5 +26,6 @@ export async function allChecks(host: Host, flags: Flags): Promise<readonly Chec
     await storeCheck(host, settings),
     ...(await packChecks(host, settings)),
     modelCheck(settings),
+    await sandboxCheck(host, settings),
   ];
 }

@@ -1,7 +1,6 @@
 import { readAnswer } from '../../executor/answer.ts';
 import type { Progress } from '../../executor/executor.ts';
 import { type Performed, type Recovered, recordedAnswer } from '../../executor/recovered.ts';
-import { REDACTED } from '../../executor/redacted.ts';
 import { isSafe } from '../../executor/retry.ts';
 import { withItems } from '../../executor/run-step.ts';
 import type { Answer } from '../../executor/target.ts';
@@ -9,6 +8,7 @@ import type { Catalog } from '../../model/catalog.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
 import { flowKey, type Plan, plannedStepId, type Step } from '../../model/plan.ts';
+import { REDACTED } from '../../model/redactor.ts';
 import type { RunEvent } from '../../model/run-event.ts';
 import type { StepResult } from '../../model/step-result.ts';
 import { type StepState, stepStates } from './step-state.ts';

@@ -66,6 +66,7 @@ function next(event: StepEvent, before: StepState | undefined, isProbed: boolean
       return { ...before, ...placeOf(event), ...figures(before), phase: 'ended', result: event.result, isLast: true };
     case 'step.waiting':
     case 'step.probed':
+    case 'command.finished':
       return before;
   }
 }

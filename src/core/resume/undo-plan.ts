@@ -1,10 +1,10 @@
-import { REDACTED } from '../../executor/redacted.ts';
 import { sentValues } from '../../executor/sent-values.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import { isObject, type JsonObject, type JsonValue, memberOf } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Plan, PlanTask } from '../../model/plan.ts';
+import { REDACTED } from '../../model/redactor.ts';
 import { hasHappened, type Write, writesOf } from '../took-effect.ts';
 import { recover } from './recover.ts';
 import type { Work } from './work.ts';

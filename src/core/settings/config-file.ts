@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import { saidSecrets } from '../../model/said-secrets.ts';
 import { ServiceSettings } from '../../model/service-settings.ts';
 import { ConnectionEntries } from './connection-entry.ts';
 
@@ -23,6 +24,13 @@ export const ConfigFile = z.strictObject({
   connections: z.record(z.string(), ConnectionEntries).exactOptional(),
   /** Service -> what one's own account of it has other than its pack. */
   services: z.record(z.string(), ServiceSettings).exactOptional(),
+  /** What shuts commands in, and the image of its containers. */
+  sandbox: z
+    .strictObject({
+      engine: z.enum(['auto', 'docker', 'bubblewrap']).exactOptional(),
+      image: z.string().min(1).exactOptional(),
+    })
+    .exactOptional(),
   policy: z.array(Rule).exactOptional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
@@ -31,9 +39,11 @@ export type ConfigFile = z.infer<typeof ConfigFile>;
 export async function readConfigFile(host: Host, file: string): Promise<ConfigFile> {
   if (!host.fs.exists(file)) return {};
   const { parse } = await import('yaml');
+  const text = host.fs.readText(file);
+  for (const secret of saidSecrets(text)) host.redactor.add(secret);
   let value: unknown;
   try {
-    value = parse(host.fs.readText(file), { maxAliasCount: 100 });
+    value = parse(text, { maxAliasCount: 100 });
   } catch (error) {
     throw invalid(file, [error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read']);
   }

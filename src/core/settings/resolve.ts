@@ -3,6 +3,7 @@ import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import type { OwnService } from '../../model/service-settings.ts';
 import type { ServiceConnections, Setting, SettingSource, Settings } from '../../model/settings.ts';
+import { commandSettings } from './commands.ts';
 import type { ConfigFile } from './config-file.ts';
 import { connectionRows } from './connection-rows.ts';
 import type { SettingFlags } from './flags.ts';
@@ -32,6 +33,7 @@ export async function resolveSettings(flags: SettingFlags, host: Host): Promise<
     planner: plannerOf(found.planner),
     emulate: isOn(found.emulate.value),
     model: modelOf(found, variables),
+    commands: commandSettings(found),
     connections,
     services,
     policy: config.policy ?? [],
@@ -110,6 +112,8 @@ function findings(flags: SettingFlags, variables: Variables, config: ConfigFile)
     logLevel: variables.get('LOG_LEVEL'),
     allowShell: variables.get('ALLOW_SHELL'),
     commandMode: variables.get('COMMAND_MODE'),
+    sandbox: variables.get('MULTIBOT_SANDBOX') ?? file(config.sandbox?.engine),
+    sandboxImage: variables.get('MULTIBOT_SANDBOX_IMAGE') ?? file(config.sandbox?.image),
   };
 }
 
@@ -182,6 +186,8 @@ function listed(found: Findings, folders: ReturnType<typeof resolveFolders>): re
     row('LOG_LEVEL', found.logLevel),
     row('ALLOW_SHELL', found.allowShell),
     row('COMMAND_MODE', found.commandMode),
+    row('sandbox.engine', found.sandbox),
+    row('sandbox.image', found.sandboxImage),
     ...Object.entries(folders).map(([name, value]): Setting => ({ name: `folder.${name}`, value, source: 'default' })),
   ];
 }

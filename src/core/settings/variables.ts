@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Host } from '../../host/host.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
+import { isSecretName, saidSecrets } from '../../model/said-secrets.ts';
 import type { SettingSource } from '../../model/settings.ts';
 
 /** Variables of every source, by precedence: environment, `--env-file`, `.env` beside config.yaml. */
@@ -15,6 +16,7 @@ export function readVariables(host: Host, files: { readonly envFile?: string; re
     ['env-file', files.envFile === undefined ? {} : readNamed(host, path.resolve(host.cwd, files.envFile))],
     ['.env', host.fs.exists(files.dotEnv) ? parseEnv(host.fs.readText(files.dotEnv)) : {}],
   ];
+  for (const [, values] of layers) hideSecrets(values, host);
   return {
     get: (name) => {
       for (const [source, values] of layers) {
@@ -24,6 +26,14 @@ export function readVariables(host: Host, files: { readonly envFile?: string; re
       return undefined;
     },
   };
+}
+
+/** Before anything else is done with them: even a mistake in a file that is read later may not show them. */
+function hideSecrets(values: Readonly<Record<string, string | undefined>>, { redactor }: Host): void {
+  for (const [name, value = ''] of Object.entries(values)) {
+    if (isSecretName(name)) redactor.add(value);
+    for (const secret of saidSecrets(value)) redactor.add(secret);
+  }
 }
 
 function readNamed(host: Host, file: string): Readonly<Record<string, string | undefined>> {

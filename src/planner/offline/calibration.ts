@@ -8,7 +8,7 @@ export const LEFT_OVER_FACTOR = 0.08;
 export const LOOSE_FACTOR = 0.5;
 /** A plain word of a question that nothing explains; more than this many of them say something else. */
 export const MILD_FACTOR = 0.3;
-export const MOST_MILD = 2;
+export const MOST_MILD = 1;
 /** With one of those, a read must be this likely. */
 export const MILD_BAR = 0.75;
 /** A required input that was not said: people do forget one, but more often mean an operation that lacks none. */

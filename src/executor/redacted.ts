@@ -1,2 +1,0 @@
-/** Stands in the place of every secret that is shown or kept. */
-export const REDACTED = '[redacted]';
