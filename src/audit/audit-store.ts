@@ -12,6 +12,7 @@ import { interruptLost } from './leases.ts';
 import { projectionOf } from './projection.ts';
 import { iso, type Projector } from './projector.ts';
 import { runStatements } from './run-statements.ts';
+import type { EventRow } from './schema.ts';
 import { type SqlBuilder, sqlBuilder } from './sql-builder.ts';
 import { stepStatements } from './step-statements.ts';
 import type { AuditStore, TaskFilter } from './store.ts';
@@ -42,6 +43,8 @@ export function auditStore(host: Host, database: Database, seals?: Seals): Audit
     return row?.seq === seq ? row.hash : undefined;
   }
 
+  const placed = (row: EventRow): Write => ({ ...insertEvent(row), place: { seq: row.seq, hash: row.hash } });
+
   const commits = groupCommit(async (batch: readonly Appended[]) => {
     let end: JournalEnd | undefined;
     await database.write((before) => {
@@ -51,7 +54,7 @@ export function auditStore(host: Host, database: Database, seals?: Seals): Audit
         seals?.sealer,
       );
       end = rows.at(-1);
-      return batch.flatMap(({ writes }, at) => [...rows.slice(at, at + 1).map(insertEvent), ...writes]);
+      return batch.flatMap(({ writes }, at) => [...rows.slice(at, at + 1).map(placed), ...writes]);
     });
     if (end) await keeper?.reached(end);
   });

@@ -8,6 +8,8 @@ export type SqlValue = string | number | null;
 export interface Write {
   readonly sql: string;
   readonly values: readonly SqlValue[];
+  /** Of an event: where it goes. Whoever lost the connection while it committed looks there. */
+  readonly place?: JournalEnd;
   /** Table of which this must hit a row; a miss undoes the whole transaction. Absent: any number of rows will do. */
   readonly mustHit?: string;
 }

@@ -33,5 +33,5 @@ export async function openStore(
   const { postgresDatabase } = await import('./postgres/database.ts');
   const pool = await openPostgres(host, settings.url, { where, ...options });
   const seals = settings.seals === undefined ? undefined : await sealsIn(host, settings.seals);
-  return auditStore(host, postgresDatabase(pool, where), seals);
+  return auditStore(host, postgresDatabase(host, pool, where), seals);
 }

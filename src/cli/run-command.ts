@@ -1,7 +1,8 @@
 import type { RunRequest } from '../core/run-request.ts';
 import type { Plan } from '../model/plan.ts';
+import type { RequestView } from '../model/request.ts';
 import type { RunEvent } from '../model/run-event.ts';
-import { progressLines } from '../render/progress.ts';
+import { progressLines, stopLines } from '../render/progress.ts';
 import { questionLines } from '../render/question.ts';
 import { type RunView, runView } from '../render/run-view.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -63,14 +64,36 @@ async function follow(
     ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
     ...conversationOf(request, context),
   };
+  const stopTelling = tellOfStop(context, () => inFlight(events));
   const deps = { ...session, ...(prompts ? { gate: gateOf(prompts, output) } : {}) };
-  for await (const event of run(request, runOptions, deps)) {
-    events.push(event);
-    if (event.type === 'planned') plan = event.plan;
-    output.event(event);
-    output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
+  try {
+    for await (const event of run(request, runOptions, deps)) {
+      events.push(event);
+      if (event.type === 'planned') plan = event.plan;
+      output.event(event);
+      output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
+    }
+  } finally {
+    stopTelling();
   }
   return events;
+}
+
+/** At the first Ctrl-C: what is on its way, and how to leave at once. */
+function tellOfStop({ host, output }: CommandContext, sent: () => readonly RequestView[]): () => void {
+  const tell = () => output.say(stopLines(sent()));
+  host.signal.addEventListener('abort', tell, { once: true });
+  return () => host.signal.removeEventListener('abort', tell);
+}
+
+/** Requests that have left and are not answered. */
+function inFlight(events: readonly RunEvent[]): readonly RequestView[] {
+  const open = new Map<string, RequestView>();
+  for (const event of events) {
+    if (event.type === 'step.started') open.set(`${event.taskId} ${event.stepId}`, event.request);
+    if (event.type === 'step.called') open.delete(`${event.taskId} ${event.stepId}`);
+  }
+  return [...open.values()];
 }
 
 function conversationOf(request: RunRequest, { conversationId }: CommandContext): { readonly conversationId?: string } {

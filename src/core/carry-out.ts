@@ -40,10 +40,28 @@ export async function decide(frozen: Frozen, begun: Begun, context: RunContext):
   const verdict = judge(plan, deps.settings.policy, options.consent);
   if (verdict.decision === 'deny')
     return settled(frozen, { status: 'failed', ending: deniedByPolicy(verdict) }, context);
-  if (verdict.decision === 'allow') return runAll(frozen, { by: verdict.by, ...begun }, context);
+  if (verdict.decision === 'allow') return runAllowed(frozen, { by: verdict.by, ...begun }, context);
   if (!deps.gate)
     return settled(frozen, { status: 'needs_approval', ending: needsApproval(verdict, context) }, context);
   return askPerson(frozen, { verdict, begun }, context);
+}
+
+/** A name that is not clear is a question before a write is sent, not after it. */
+async function runAllowed(
+  frozen: Frozen,
+  begun: Begun & { readonly by: 'policy' | 'person' | 'flag' },
+  context: RunContext,
+): Promise<Ending> {
+  const { plan } = frozen;
+  const { progress } = begun;
+  const effects = plan.tasks.flatMap(({ steps }) => steps.map(({ effect, select }) => (select ? 'lookup' : effect)));
+  const wrote = effects.findIndex((effect) => effect === 'write' || effect === 'destructive');
+  if (wrote >= 0 && effects.lastIndexOf('lookup') > wrote) {
+    await runSteps(frozen, { ...begun, by: 'policy', steps: earlyLookups(plan) }, context);
+    if ([...progress.values()].some((result) => result.status !== 'succeeded'))
+      return finished(frozen, progress, context);
+  }
+  return runAll(frozen, begun, context);
 }
 
 /** Lookups first, so that the person sees real names and ids; then the question; then exactly what was shown. */

@@ -13,6 +13,8 @@ export interface RunContext {
   readonly deps: CoreDeps;
   /** What lookups have read so far. */
   readonly lookups: Lookups;
+  /** What it has waited between attempts. */
+  readonly patience: { waitedMs: number };
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
   /** Says that the run still works on its tasks. */
@@ -46,6 +48,7 @@ export function runContext(
     options,
     deps,
     lookups: new Map(),
+    patience: { waitedMs: 0 },
     record: async (body) => {
       const event = redactor.value<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);

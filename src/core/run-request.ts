@@ -36,7 +36,12 @@ export type RunRequest =
     }
   | { readonly kind: 'apply'; readonly plan: Plan }
   /** A plan that was begun; `settle` says what became of its write in doubt. */
-  | { readonly kind: 'resume'; readonly work: Work; readonly settle?: Settlement };
+  | {
+      readonly kind: 'resume';
+      readonly work: Work;
+      readonly settle?: Settlement /** `--set input=value`: which thing a name means. */;
+      readonly fixed?: Readonly<Record<string, string>>;
+    };
 
 export interface RunOptions {
   /** `ask`, `call`, `plan`, `apply`: the command's name, for the record. */

@@ -16,14 +16,15 @@ interface Approved {
 
 /** The one way from a plan to the executor: an approval of these steps, on record before the first of them. */
 export async function runSteps(
-  { plan, planHash, taskIds }: Frozen,
+  frozen: Frozen,
   { by, steps, progress, recovered }: Approved,
   context: RunContext,
 ): Promise<void> {
   if (steps.length === 0) return;
+  const { plan, planHash } = frozen;
   checkNothingRedacted(plan);
   const approval = { by, planHash, steps };
   await context.record({ type: 'approved', approval });
-  const deps = await executorDeps(plan, taskIds, context);
+  const deps = await executorDeps(frozen, progress, context);
   await execute(approve(plan, approval), progress, { ...deps, ...(recovered ? { recovered } : {}) });
 }

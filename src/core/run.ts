@@ -48,7 +48,7 @@ async function endingOf(context: RunContext): Promise<{ readonly ending: Ending;
     const { request } = context;
     if (request.kind !== 'resume') return { ending: await carryOut(planned.plan, context) };
     const { carryOn } = await import('./resume/carry-on.ts');
-    return { ending: await carryOn(request.work, request.settle, context) };
+    return { ending: await carryOn(request, context) };
   } catch (error) {
     if (error instanceof UserError) return { ending: failedWith(error) };
     return { ending: bug(error), thrown: error };

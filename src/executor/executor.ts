@@ -29,6 +29,8 @@ export interface ExecutorDeps {
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */
   readonly lookups?: Lookups;
+  /** What the run has waited between attempts so far, all its steps together; absent: only each step counts. */
+  readonly patience?: { waitedMs: number };
   /** Of a plan that is gone on with; absent: it is new. */
   readonly recovered?: Recovered;
   /** Of the plan's tasks, in their order. */

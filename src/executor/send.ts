@@ -17,10 +17,20 @@ export type Exchange =
 
 const TIMED_OUT = Symbol('timed out');
 
+const CUT_OFF = Symbol('cut off');
+
+/** The person has stopped the run, and the service has not answered in the time that was left to it. */
+const CUT: Exchange = {
+  kind: 'no_answer',
+  code: 'stopped',
+  message: `stopped, and no answer came within ${executorCaps.graceMs / 1000} s after that`,
+  sent: true,
+};
+
 interface SendOptions {
   readonly host: Host;
   readonly timeoutMs: number;
-  /** A write that is on its way is waited for when the person stops the run: cutting it off would leave it in doubt. */
+  /** A write that is on its way is waited for, a little, when the person stops the run: cut off it would be in doubt. */
   readonly effect: Effect;
 }
 
@@ -28,15 +38,21 @@ interface SendOptions {
 export async function send(request: WireRequest, { host, timeoutMs, effect }: SendOptions): Promise<Exchange> {
   if (host.signal.aborted) return { kind: 'cancelled' };
   const ender = new AbortController();
-  const stop = () => ender.abort(host.signal.reason);
-  if (effect === 'read') host.signal.addEventListener('abort', stop, { once: true });
+  let calmGrace = () => {};
+  const stop = () => {
+    if (effect === 'read') ender.abort(host.signal.reason);
+    else calmGrace = host.alarm(executorCaps.graceMs, () => ender.abort(CUT_OFF));
+  };
+  host.signal.addEventListener('abort', stop, { once: true });
   const calm = host.alarm(timeoutMs, () => ender.abort(TIMED_OUT));
   try {
     return await exchange(request, { host, signal: ender.signal });
   } catch (error) {
+    if (ender.signal.reason === CUT_OFF) return CUT;
     return exchangeOf(error, { host, timedOut: ender.signal.reason === TIMED_OUT, timeoutMs });
   } finally {
     calm();
+    calmGrace();
     host.signal.removeEventListener('abort', stop);
   }
 }

@@ -58,6 +58,12 @@ export function progressLines(event: RunEvent, { plan, verbose, width }: Progres
   }
 }
 
+/** What the first Ctrl-C comes to: no further step is begun, and what is on its way is waited for. */
+export function stopLines(sent: readonly RequestView[]): readonly Line[] {
+  const waits = sent.map(({ method, path }): Line => [`   ${method} ${path} is on its way; waiting for its answer.`]);
+  return [[styled('yellow', 'Stopping: no further step is begun. Ctrl-C again leaves at once.')], ...waits];
+}
+
 /** What was understood: service, operation, connection, how sure, and the inputs. */
 function understoodLines(task: PlanTask, at: number, plan: Plan): readonly Line[] {
   const number = plan.tasks.length > 1 ? `${at + 1}. ` : '';

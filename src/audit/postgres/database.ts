@@ -1,23 +1,46 @@
 import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
+import type { Host } from '../../host/host.ts';
 import { checkHit, type Database, JOURNAL_END, type JournalEnd, type Write } from '../database.ts';
 import { postgresError } from './error.ts';
 import { transaction } from './transaction.ts';
+import { whenThere } from './when-there.ts';
 
 /** `where` is the URL without its password. */
-export function postgresDatabase(pool: pg.Pool, where: string): Database {
+export function postgresDatabase(host: Host, pool: pg.Pool, where: string): Database {
   return {
     kind: 'postgres',
-    write: (batch) => mended(where, () => transaction(pool, (client) => send(client, batch))),
+    write: (batch) => mended(where, () => written(batch, { host, pool })),
     read: <Row extends object>({ sql, parameters }: CompiledQuery<Row>) =>
       mended(where, async () => (await pool.query<Row>(sql, [...parameters])).rows),
     close: () => pool.end(),
   };
 }
 
-/** All statements leave at once: a transaction costs four round trips, however many statements it has. */
-async function send(client: pg.PoolClient, batch: (end: JournalEnd) => readonly Write[]): Promise<void> {
-  await sendAll(client, batch(await journalEnd(client)));
+type Batch = (end: JournalEnd) => readonly Write[];
+
+/**
+ * Once, also when the server goes away in the middle. A commit that was not confirmed may have happened: the seal of its
+ * last event tells, since nobody else writes one like it.
+ */
+async function written(batch: Batch, { host, pool }: { readonly host: Host; readonly pool: pg.Pool }): Promise<void> {
+  let last: JournalEnd | undefined;
+  await whenThere(host, () =>
+    transaction(pool, async (client) => {
+      const end = await journalEnd(client);
+      // Without a seal nobody can tell whether it is there.
+      if (last?.hash === '') throw new Error('The connection broke while an event without a seal was committed.');
+      if (last && (await isThere(client, last))) return;
+      const writes = batch(end);
+      last = writes.findLast(({ place }) => place !== undefined)?.place;
+      await sendAll(client, writes);
+    }),
+  );
+}
+
+async function isThere(client: pg.PoolClient, { seq, hash }: JournalEnd): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT 1 FROM "Event" WHERE "seq" = $1 AND "hash" = $2', [seq, hash]);
+  return rowCount === 1;
 }
 
 /** Waits its turn: nobody else moves the journal's end before this transaction is over. */

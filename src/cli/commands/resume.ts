@@ -1,3 +1,4 @@
+import { undoPlan } from '../../core/resume/undo-plan.ts';
 import { UNFINISHED, workOf } from '../../core/resume/work.ts';
 import { ExitCode, UserError } from '../../model/errors.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -10,9 +11,23 @@ export async function run(context: CommandContext): Promise<Outcome> {
   if (context.options['list'] === true) return list(context);
   if (taskId === undefined)
     throw new UserError('invalid_usage', 'Say which task to go on with.', { hint: 'multibot resume --list' });
+  if (context.options['undo'] === true)
+    return runCommand(
+      async (session) => ({
+        kind: 'apply',
+        plan: undoPlan(await workOf(taskId, session), session.catalog, session.host.now()),
+      }),
+      context,
+      { exact: true },
+    );
   const settle = settlementIn(context.options['settle']);
   return runCommand(
-    async (session) => ({ kind: 'resume', work: await workOf(taskId, session), ...(settle ? { settle } : {}) }),
+    async (session) => ({
+      kind: 'resume',
+      work: await workOf(taskId, session),
+      fixed: context.flags.fixed,
+      ...(settle ? { settle } : {}),
+    }),
     context,
     { exact: true },
   );

@@ -6,16 +6,21 @@ import type { Ending } from '../ending.ts';
 import { finished } from '../finish.ts';
 import { previewsOf } from '../previews.ts';
 import type { RunContext } from '../run-context.ts';
+import type { RunRequest } from '../run-request.ts';
 import { runSteps } from '../run-steps.ts';
+import { fixNames } from './fix-names.ts';
 import { recover } from './recover.ts';
-import { type Settlement, settleDoubt } from './settle-doubt.ts';
+import { settleDoubt } from './settle-doubt.ts';
 import type { Work } from './work.ts';
 
 /**
  * A plan from where its earlier runs left it. What has finished is not sent again, what may be repeated is, and a write
  * of which nobody knows what became of it ends the run as in doubt, unless its probe or the person knows.
  */
-export async function carryOn(work: Work, settlement: Settlement | undefined, context: RunContext): Promise<Ending> {
+export async function carryOn(
+  { work, settle: settlement, fixed = {} }: Extract<RunRequest, { kind: 'resume' }>,
+  context: RunContext,
+): Promise<Ending> {
   const { frozen, epoch, runId } = work;
   const { deps } = context;
   const standing = recover(frozen.plan, work.events, { catalog: deps.catalog, now: deps.host.now() });
@@ -24,6 +29,7 @@ export async function carryOn(work: Work, settlement: Settlement | undefined, co
   // From here on this run holds the tasks: of several that want to, one gets past this event.
   const previews = previewsOf(frozen.plan, deps, progress);
   await context.record({ type: 'planned', ...frozen, previews, epoch: epoch + 1, resumes: runId });
+  await fixNames(fixed, frozen, { progress, context });
   const open = await settleDoubt(frozen, { standing, settlement }, context);
   if (open) return finished(frozen, progress, context);
   const by = approvedBy(work);

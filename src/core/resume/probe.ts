@@ -17,7 +17,7 @@ export async function probeFor(
   if (!probe || !request) return undefined;
   const place = { taskId: taskIds[taskIndex] ?? '', taskIndex, ...(extra ? { extra } : {}) };
   const known = { steps: new Map<string, JsonValue>(), tasks: new Map<number, JsonValue>() };
-  const deps = await executorDeps(plan, taskIds, context);
+  const deps = await executorDeps({ plan, taskIds }, new Map(), context);
   const asked = { step: { ...step, id: stepId }, operation, probe, request, at: state.startedAt };
   return probed(
     { ...asked, context: { plan, known, ...place } },

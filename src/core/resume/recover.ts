@@ -18,6 +18,11 @@ export interface Doubtful {
   readonly state: StepState;
   readonly step: Step;
   readonly operation: Operation;
+  /**
+   * The person may mean this one: it was shown as in doubt, or there was never another. The same command given twice must
+   * not settle what came into doubt in between.
+   */
+  readonly isTold: boolean;
 }
 
 /** Where a plan stands after its earlier runs. */
@@ -47,13 +52,19 @@ export function recover(
     const operation = step && catalog.operation(step.service, step.operation);
     if (!task || !step || !operation) continue;
     const fate = fateOf(state, { operation, catalog, now });
-    if (fate === 'doubtful') doubtful = { state, step, operation };
+    if (fate === 'doubtful') doubtful = { state, step, operation, isTold: isTold(state, events) };
     else if (fate === 'again') sent.set(key, state.attempts);
     else if (!task.flow || step.select) progress.set(key, fate.result);
     else done.set(key, fate);
   }
   for (const [key, result] of endedFlows(plan, events)) progress.set(key, result);
   return { progress, recovered: { done, sent }, doubtful };
+}
+
+function isTold({ result }: StepState, events: readonly RunEvent[]): boolean {
+  return (
+    result?.status === 'in_doubt' || !events.some((event) => event.type === 'step.settled' && event.by === 'person')
+  );
 }
 
 interface Circumstances {

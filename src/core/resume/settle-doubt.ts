@@ -21,14 +21,15 @@ interface Doubt {
  */
 export async function settleDoubt(
   frozen: Frozen,
-  { standing, settlement }: Doubt,
+  { standing, settlement: said }: Doubt,
   context: RunContext,
 ): Promise<boolean> {
   const { doubtful } = standing;
   if (!doubtful) {
-    if (settlement !== undefined) throw nothingInDoubt();
+    if (said !== undefined) throw nothingInDoubt();
     return false;
   }
+  const settlement = doubtful.isTold ? said : undefined;
   const place = placeOf(doubtful, frozen);
   const found = settlement === 'not_done' ? undefined : await probeFor(doubtful, frozen, context);
   const as = found ? 'done' : settlement;
@@ -55,8 +56,9 @@ function placeOf({ state }: Doubtful, { taskIds }: Frozen) {
 /** As if it had just been answered; what did not happen is simply sent again. */
 function apply(doubtful: Doubtful, frozen: Frozen, { progress, recovered }: Standing, output: JsonValue): void {
   const { state, operation } = doubtful;
-  const key = stepKey(state.taskIndex, state.stepId);
-  const result = { status: 'succeeded', output, attempts: state.attempts, durationMs: 0 } as const;
+  const { taskIndex, stepId, attempts, request } = state;
+  const key = stepKey(taskIndex, stepId);
+  const result = { status: 'succeeded', output, attempts, durationMs: 0, ...(request ? { request } : {}) } as const;
   if (isOfFlow(doubtful, frozen)) recovered.done.set(key, performedOf({ result }, operation));
   else progress.set(key, result);
 }

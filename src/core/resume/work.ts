@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** Statuses of tasks that can be gone on with because something kept them from their end. */
-export const UNFINISHED = ['interrupted', 'failed', 'in_doubt', 'partial', 'cancelled', 'pending', 'running'] as const;
+export const UNFINISHED = ['interrupted', 'failed', 'in_doubt', 'partial'] as const;
 
 /**
  * What a task belongs to, as it was approved: the whole plan, whichever of its tasks is named. Throws UserError:
