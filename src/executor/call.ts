@@ -111,16 +111,19 @@ async function tryOnce(
   });
   if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
   tally.response = { status: exchange.status };
-  return readAttempt(exchange, target, tally);
+  return readAttempt(exchange, response, { target, tally });
 }
 
-function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target, tally: Tally): Attempt {
+function readAttempt(
+  exchange: Extract<Exchange, { kind: 'answer' }>,
+  body: JsonValue,
+  { target, tally }: { readonly target: Target; readonly tally: Tally },
+): Attempt {
   const { operation, pack, connection, deps } = target;
   const now = deps.host.now();
   const left = nothingLeftFor(exchange.headers, pack.limits, now);
   if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
-  const read = readAnswer(exchange, { operation, pack, key: deps.credential(connection, operation).variable });
-  const body = decodeAnswer(exchange);
+  const read = readAnswer(exchange, body, { operation, pack, key: deps.credential(connection, operation).variable });
   const { status: code, headers } = exchange;
   tally.answer = { status: code, headers, body, output: read.ok ? read.reading.output : body };
   if (read.ok) {
@@ -155,7 +158,7 @@ function noAnswer(exchange: Exclude<Exchange, { kind: 'answer' }>, operation: Op
 
 /** What the next attempt would meet too: a certificate that is wrong, a port that is barred, an answer without end. */
 function isLasting(code: string): boolean {
-  return /^(?:cert_|err_tls_|depth_zero|self_signed|unable_to|bad_port|answer_too_large)/.test(code);
+  return /^(?:cert_|err_tls_|depth_zero|self_signed|unable_to|bad_port|too_many_redirects)/.test(code);
 }
 
 function stopped(message: string): Called {
