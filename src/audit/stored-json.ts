@@ -1,5 +1,6 @@
 import type { JsonValue } from '../model/json.ts';
 import { parseJson } from '../model/json.ts';
+import { isDeeper } from '../util/json-depth.ts';
 
 /** SQLite refuses JSON that is nested deeper than 1,000 (sqlite.org/json1.html, section 3.1). */
 const DEEPEST = 900;
@@ -37,7 +38,7 @@ export function readJson(text: string | null): JsonValue {
 function jsonOf(value: unknown): string {
   try {
     const json = JSON.stringify(value) ?? 'null';
-    return isTooDeep(json) ? JSON.stringify(cut(value, DEEPEST)) : json;
+    return isDeeper(json, DEEPEST) ? JSON.stringify(cut(value, DEEPEST)) : json;
   } catch (error) {
     // Deeper than the stack goes.
     if (error instanceof RangeError) return JSON.stringify(cut(value, DEEPEST));
@@ -50,29 +51,4 @@ function cut(value: unknown, levels: number): unknown {
   if (levels === 0) return '[nested too deep to be kept]';
   if (Array.isArray(value)) return value.map((item) => cut(item, levels - 1));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cut(item, levels - 1)]));
-}
-
-function isTooDeep(json: string): boolean {
-  if (json.length <= 2 * DEEPEST) return false;
-  let depth = 0;
-  for (let at = 0; at < json.length; at++) {
-    const character = json.charAt(at);
-    if (character === '"') at = endOfString(json, at);
-    else if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth--;
-    if (depth > DEEPEST) return true;
-  }
-  return false;
-}
-
-function endOfString(json: string, start: number): number {
-  let end = json.indexOf('"', start + 1);
-  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end;
-}
-
-function isEscaped(json: string, at: number): boolean {
-  let backslashes = 0;
-  while (json.charAt(at - 1 - backslashes) === '\\') backslashes++;
-  return backslashes % 2 === 1;
 }

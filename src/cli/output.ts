@@ -1,5 +1,8 @@
 import type { Host } from '../host/host.ts';
+import { ExitCode } from '../model/errors.ts';
+import { isJson, type JsonValue } from '../model/json.ts';
 import type { RunEvent } from '../model/run-event.ts';
+import { jsonPieces } from '../render/json-pieces.ts';
 import { type Line, paint } from '../render/styled.ts';
 import { escapeText } from '../util/escape-text.ts';
 import { usesColor } from './color.ts';
@@ -33,10 +36,14 @@ export function outputOf(host: Host, flags: Pick<Flags, 'format' | 'quiet' | 've
       if (forPeople && !flags.quiet) say(lines);
     },
     event: (event) => {
-      if (flags.format === 'events') console.out(`${shown(host, JSON.stringify(event))}\n`);
+      if (flags.format === 'events') writeJson(host, event);
     },
     show: async (outcome) => {
-      const text = await textOf(host, flags, outcome);
+      if (flags.format === 'json') return writeJson(host, envelopeOf(outcome), 2);
+      if (flags.format === 'events') return writeJson(host, envelopeOf(outcome));
+      const result = resultOf(outcome);
+      if (flags.format === 'result') return result === undefined ? undefined : writeJson(host, result, 2);
+      const text = await textOf(host, { format: flags.format, color: flags.color }, outcome);
       if (text !== '') console.out(text);
     },
   };
@@ -47,47 +54,49 @@ export function envelopeOf({ command, status, data, warnings = [], error = null 
   return { schemaVersion: 1, command, status, data, warnings, error };
 }
 
-async function textOf(host: Host, { format, color }: Pick<Flags, 'format' | 'color'>, outcome: Outcome) {
-  switch (format) {
-    case 'json':
-      return `${shown(host, JSON.stringify(envelopeOf(outcome), null, 2))}\n`;
-    case 'events':
-      return `${shown(host, JSON.stringify(envelopeOf(outcome)))}\n`;
-    case 'text': {
-      const lines = outcome.text({ width: widthOf(host), timeZone: host.timeZone });
-      return paint(lines, usesColor(host, color, host.console.stdoutIsTerminal));
-    }
-    case 'result':
-    case 'table':
-    case 'yaml':
-    case 'csv':
-      return resultText(host, { format, color }, outcome);
+/** A line of JSON, or a document of many; written as it is made, because a result may be long. */
+function writeJson({ console }: Host, value: unknown, indent = 0): void {
+  let waiting = '';
+  for (const piece of jsonPieces(value, indent)) {
+    waiting += piece;
+    if (waiting.length < PIECE) continue;
+    console.out(shown(console, waiting));
+    waiting = '';
   }
+  console.out(shown(console, `${waiting}\n`));
 }
 
-/** A result that never came is not shown as `null`: the error is on stderr. */
-async function resultText(
-  host: Host,
-  { format, color }: { format: 'result' | 'table' | 'yaml' | 'csv'; color: Flags['color'] },
-  outcome: Outcome,
-): Promise<string> {
-  const { isJson } = await import('../model/json.ts');
-  const result = outcome.result === undefined ? outcome.data : outcome.result;
-  if (!isJson(result) || (result === null && outcome.exitCode !== 0)) return '';
-  if (format === 'result') return `${shown(host, JSON.stringify(result, null, 2))}\n`;
-  if (format === 'yaml') return shown(host, await (await import('../render/yaml.ts')).yaml(result));
-  if (format === 'csv') return shown(host, (await import('../render/csv.ts')).csv(result));
+/** Characters that are written at once. */
+const PIECE = 64 * 1024;
+
+interface TextForm {
+  readonly format: 'text' | 'table' | 'yaml' | 'csv';
+  readonly color: Flags['color'];
+}
+
+async function textOf(host: Host, { format, color }: TextForm, outcome: Outcome): Promise<string> {
+  const colored = usesColor(host, color, host.console.stdoutIsTerminal);
+  if (format === 'text') return paint(outcome.text({ width: widthOf(host), timeZone: host.timeZone }), colored);
+  const result = resultOf(outcome);
+  if (result === undefined) return '';
+  if (format === 'yaml') return shown(host.console, await (await import('../render/yaml.ts')).yaml(result));
+  if (format === 'csv') return shown(host.console, (await import('../render/csv.ts')).csv(result));
   const [{ resultLines }, { cellsIn }] = await Promise.all([
     import('../render/result.ts'),
     import('../render/cell.ts'),
   ]);
-  const lines = resultLines(result, { width: widthOf(host), cells: cellsIn(host.timeZone) });
-  return paint(lines, usesColor(host, color, host.console.stdoutIsTerminal));
+  return paint(resultLines(result, { width: widthOf(host), cells: cellsIn(host.timeZone) }), colored);
+}
+
+/** A result that never came is not shown as `null`: the error is on stderr. */
+function resultOf({ result, data, exitCode }: Outcome): JsonValue | undefined {
+  const shownResult = result === undefined ? data : result;
+  return isJson(shownResult) && (shownResult !== null || exitCode === ExitCode.ok) ? shownResult : undefined;
 }
 
 /** Bytes as they are for a file or a pipe; on a terminal nothing that it would obey. */
-function shown(host: Host, text: string): string {
-  return host.console.stdoutIsTerminal ? escapeText(text.replaceAll('\r\n', '\n')) : text;
+function shown({ stdoutIsTerminal }: Host['console'], text: string): string {
+  return stdoutIsTerminal ? escapeText(text.replaceAll('\r\n', '\n')) : text;
 }
 
 /** Of the terminal that stdout is; COLUMNS also says how wide a pipe is to be written. */

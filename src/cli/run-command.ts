@@ -68,7 +68,7 @@ async function follow(
   const deps = { ...session, ...(prompts ? { gate: gateOf(prompts, output) } : {}) };
   try {
     for await (const event of run(request, runOptions, deps)) {
-      events.push(event);
+      events.push(withoutAnswer(event));
       if (event.type === 'planned') plan = event.plan;
       output.event(event);
       output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
@@ -99,6 +99,11 @@ function inFlight(events: readonly RunEvent[]): readonly RequestView[] {
 function conversationOf(request: RunRequest, { conversationId }: CommandContext): { readonly conversationId?: string } {
   if (request.kind === 'resume') return { conversationId: request.work.conversationId };
   return conversationId === undefined ? {} : { conversationId };
+}
+
+/** The items of a list are in its result; to keep every page beside them would be to keep them twice. */
+function withoutAnswer(event: RunEvent): RunEvent {
+  return event.type === 'step.called' ? { ...event, call: { ...event.call, response: null } } : event;
 }
 
 /** The outcome of the command line that answers the question, when there is a question and somebody answers it. */

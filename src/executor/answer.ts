@@ -4,6 +4,8 @@ import type { Operation } from '../model/operation.ts';
 import type { ErrorGroup, Pack } from '../model/pack.ts';
 import { pointed } from '../model/pointer.ts';
 import { groupOf, hintOf } from './error-groups.ts';
+import type { Unreadable } from './read-body.ts';
+import { redirectTarget } from './redirect.ts';
 import { type Again, isSafe } from './retry.ts';
 import type { Exchange } from './send.ts';
 
@@ -38,12 +40,12 @@ interface Asked {
 }
 
 /** What a person asked for, out of an answer of this operation; a failure when the service refused in its own words. */
-export function readAnswer(exchange: Answered, asked: Asked): Read {
-  const body = decodeAnswer(exchange);
+export function readAnswer(exchange: Answered, body: JsonValue, asked: Asked): Read {
   // What a presigned URL leads to is not the API: its HTTP status is all that it says.
   const { success } = asked.operation.presigned ? {} : asked.pack.answers;
   const goodStatus = exchange.status >= 200 && exchange.status < 300;
   const good = goodStatus && (!success || pointed(body, success.pointer) === success.equals);
+  if (exchange.unreadable && goodStatus) return unread(exchange.unreadable, asked);
   return good ? { ok: true, reading: opened(body, asked.operation) } : refusal(exchange, body, asked);
 }
 
@@ -75,10 +77,22 @@ function refusal(exchange: Answered, body: JsonValue, asked: Asked): Read {
     kind,
     retryable: kind === 'unreachable',
     status,
-    ...(hint === undefined ? hintFor(exchange, key) : { hint }),
+    ...(hint === undefined ? hintFor(exchange, asked) : { hint }),
     ...(group ? { details: { group: group.name } } : {}),
   };
   return { ok: false, failure, again };
+}
+
+/**
+ * A good status whose body is not to be had: what was read is lost, what was written has happened. Where only the body
+ * says whether it has, nobody knows.
+ */
+function unread({ code, message }: Unreadable, { operation, pack }: Asked): Read {
+  const isWritten = operation.effect !== 'read' && !pack.answers.success;
+  if (isWritten) return { ok: true, reading: { output: { code, note: `Done; ${message}.` }, page: null } };
+  const kind = operation.effect === 'read' ? 'unreachable' : 'in_doubt';
+  const words = `${operation.service}.${operation.name}: ${message}`;
+  return { ok: false, failure: { code, message: words, kind, retryable: false }, again: 'never' };
 }
 
 /** There was nothing left to do: what the person wished for is so. */
@@ -104,7 +118,9 @@ function kindOf(
   return status >= 500 && !group ? 'unreachable' : 'rejected';
 }
 
-function hintFor({ status, headers }: Answered, variable: string | undefined): { readonly hint?: string } {
+function hintFor({ status, headers }: Answered, { key: variable, pack }: Asked): { readonly hint?: string } {
+  const target = status >= 300 && status < 400 ? redirectTarget(pack.servers[0] ?? '', headers) : undefined;
+  if (target) return { hint: `It points to ${target.origin}. Only a read is sent on, and only on the same host.` };
   if (status === 401 && variable) return { hint: `Check the key in ${variable}; 'multibot doctor' tests it.` };
   if (status === 403 && variable) return { hint: `The key in ${variable} may not do this.` };
   const after = headers['retry-after'];

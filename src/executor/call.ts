@@ -130,7 +130,7 @@ async function tryOnce(
   });
   if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
   tally.response = { status: exchange.status };
-  return readAttempt(exchange, target, tally);
+  return readAttempt(exchange, response, { target, tally });
 }
 
 /** Of the answer's headers those that the task's workflow names. */
@@ -144,13 +144,16 @@ function keptHeaders(
   return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => named.includes(name))) };
 }
 
-function readAttempt(exchange: Extract<Exchange, { kind: 'answer' }>, target: Target, tally: Tally): Attempt {
+function readAttempt(
+  exchange: Extract<Exchange, { kind: 'answer' }>,
+  body: JsonValue,
+  { target, tally }: { readonly target: Target; readonly tally: Tally },
+): Attempt {
   const { operation, pack, connection, deps } = target;
   const now = deps.host.now();
   const left = nothingLeftFor(exchange.headers, pack.limits, now);
   if (left !== undefined) limiterOf(deps.host).pause(countedOf(target), now + left);
-  const read = readAnswer(exchange, { operation, pack, key: deps.credential(connection, operation).variable });
-  const body = decodeAnswer(exchange);
+  const read = readAnswer(exchange, body, { operation, pack, key: deps.credential(connection, operation).variable });
   const { status: code, headers } = exchange;
   tally.answer = { status: code, headers, body, output: read.ok ? read.reading.output : body };
   if (read.ok) {
@@ -185,7 +188,7 @@ function noAnswer(exchange: Exclude<Exchange, { kind: 'answer' }>, operation: Op
 
 /** What the next attempt would meet too: a certificate that is wrong, a port that is barred, an answer without end. */
 function isLasting(code: string): boolean {
-  return /^(?:cert_|err_tls_|depth_zero|self_signed|unable_to|bad_port|answer_too_large)/.test(code);
+  return /^(?:cert_|err_tls_|depth_zero|self_signed|unable_to|bad_port|too_many_redirects)/.test(code);
 }
 
 function stopped(message: string): Called {

@@ -1,10 +1,20 @@
 /** How much is taken from a service at most. One table. */
 export const executorCaps = {
+  /** Of a body, after it was decompressed. */
   answerBytes: 32 * 1024 * 1024,
+  /** Times that a body may grow when it is decompressed, beyond the bytes that are free. */
+  answerRatio: 100,
+  freeBytes: 1024 * 1024,
+  /** Levels of JSON. */
+  answerDepth: 100,
+  /** Redirects that one read follows. */
+  redirects: 5,
   /** Total time of one attempt, body included. */
   timeoutMs: 30_000,
   /** How long a write that is on its way is waited for after the person has stopped the run. */
   graceMs: 5000,
+  /** The part of it within which an answer has to begin. */
+  firstBytePart: 2 / 3,
   /** Times that one request is sent at most. */
   attempts: 4,
   /** First wait before sending again is up to this; it doubles. */

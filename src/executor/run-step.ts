@@ -111,6 +111,7 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   let besides: JsonObject | null = null;
   let good: Answer | undefined;
   for (let pages = 0; values && pages < mostPages(step); pages++) {
+    if (pages === 1) target.deps.host.keepMemoryFlat();
     const call: Called = await callFor(values, target, tally);
     if (!call.ok) {
       if (!isPastTheEnd(call.outcome, operation, values)) return call.outcome;
@@ -120,11 +121,10 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
     }
     if (!Array.isArray(call.output))
       return { status: 'succeeded', output: call.output, ...(call.page ? { page: call.page } : {}) };
-    const print = pagePrint(call.output);
-    if (seen.has(print) && call.output.length > 0) return repeated(target, items.length);
-    seen.add(print);
-    items.push(...call.output);
     const next = nextPage(operation, values, { items: call.output, body: call.body, headers: call.headers });
+    const isNew = wasNotSeen([pagePrint(call.output), placeOf(values, operation)], seen);
+    if (!isNew && call.output.length > 0) return repeated(target, items.length);
+    items.push(...call.output);
     besides = call.page;
     good = tally.answer;
     const leftOut = step.limit === undefined ? 0 : items.length - step.limit;
@@ -133,6 +133,19 @@ async function gather(first: Values, target: Target, tally: Tally): Promise<Outc
   }
   const output = step.limit === undefined ? items : items.slice(0, step.limit);
   return { status: 'succeeded', output, ...(page ? { page } : {}) };
+}
+
+/** Notes them, and says whether all were new. */
+function wasNotSeen(marks: readonly (string | undefined)[], seen: Set<string>): boolean {
+  const known = marks.filter((mark) => mark !== undefined);
+  const isNew = known.every((mark) => !seen.has(mark));
+  for (const mark of known) seen.add(mark);
+  return isNew;
+}
+
+/** Where this page starts, as a mark: a cursor that comes again leads in a circle. */
+function placeOf(values: Values, { pagination }: Operation): string | undefined {
+  return pagination && `at ${JSON.stringify(values[pageInput(pagination)])}`;
 }
 
 function callFor(values: Values, target: Target, tally: Tally): Promise<Called> {

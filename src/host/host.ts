@@ -13,7 +13,10 @@ export interface FetchResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Bytes of the body that came so far, before they were decompressed; undefined where nobody counts. */
+  readonly received?: () => number | undefined;
 }
 
 /**
@@ -93,6 +96,8 @@ export interface Host {
   readonly fs: FileSystem;
   /** Knows every secret that this process has come by. The console writes through it; so must every other sink. */
   readonly redactor: Redactor;
+  /** Much will pass through from here on: rather little memory than a little time. */
+  keepMemoryFlat(): void;
   /** Milliseconds since 1970. */
   now(): number;
   /** UUIDv7 (RFC 9562 section 5.7): sorts by time. */

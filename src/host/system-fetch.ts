@@ -1,4 +1,5 @@
 import { FetchError, type FetchInit, type FetchResponse } from './host.ts';
+import type { Received } from './received-bytes.ts';
 
 /** Errors of Node that come before a byte of the request has left (docs: nodejs.org/api/errors.html, undici errors). */
 const NEVER_SENT =
@@ -6,22 +7,26 @@ const NEVER_SENT =
 
 /** ky with everything off that would act on its own: one attempt, no redirect, no time limit, no throw on a status. */
 export async function systemFetch(url: string, init: FetchInit): Promise<FetchResponse> {
-  const { default: ky } = await import('ky');
+  const [{ default: ky }, { counted }] = await Promise.all([import('ky'), import('./received-bytes.ts')]);
+  const received: Received = { bytes: undefined };
   try {
-    const response = await ky(url, {
-      method: init.method,
-      headers: { ...init.headers },
-      ...(init.body === undefined ? {} : { body: init.body }),
-      ...(init.signal ? { signal: init.signal } : {}),
-      retry: 0,
-      redirect: 'manual',
-      timeout: false,
-      throwHttpErrors: false,
-    });
+    const send = async () =>
+      ky(url, {
+        method: init.method,
+        headers: { ...init.headers },
+        ...(init.body === undefined ? {} : { body: init.body }),
+        ...(init.signal ? { signal: init.signal } : {}),
+        retry: 0,
+        redirect: 'manual',
+        timeout: false,
+        throwHttpErrors: false,
+      });
+    const response = await counted(received, send);
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: response.body ?? emptyBody(),
+      received: () => received.bytes,
     };
   } catch (error) {
     if (init.signal?.aborted) throw init.signal.reason;

@@ -7,6 +7,7 @@ import { redactingConsole } from './redacting-console.ts';
 import { systemConsole } from './system-console.ts';
 import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
+import { keepMemoryFlat } from './system-memory.ts';
 import { runProcess } from './system-process.ts';
 import { systemProcesses } from './system-processes.ts';
 import { alarm, sleep } from './system-sleep.ts';
@@ -23,6 +24,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     fetch: systemFetch,
     runProcess,
     fs: systemFiles,
+    keepMemoryFlat,
     now: Date.now,
     newId: newUuid7,
     random: Math.random,

@@ -44,10 +44,18 @@ function patternOf(secrets: ReadonlySet<string>): RegExp {
 }
 
 function redacted<T>(value: T, textOf: (text: string) => string): T {
-  const json = JSON.stringify(value);
-  if (json === undefined || textOf(json) === json) return value;
-  const clean: T = JSON.parse(json, (_, part: unknown) => cleanedPart(part, textOf));
+  if (!holdsAny(value, (text) => textOf(text) !== text)) return value;
+  const clean: T = JSON.parse(JSON.stringify(value), (_, part: unknown) => cleanedPart(part, textOf));
   return clean;
+}
+
+/** Part by part, so that a long list is not one long text. */
+function holdsAny(value: unknown, isSecret: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return isSecret(value);
+  if (typeof value === 'number') return isSecret(String(value));
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((item) => holdsAny(item, isSecret));
+  return Object.entries(value).some(([key, member]) => isSecret(key) || holdsAny(member, isSecret));
 }
 
 /** What is below was cleaned before: a reviver goes from the inside out. */

@@ -70,6 +70,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
     },
     runProcess: async () => NO_PROGRAM,
     fs: memoryFiles(options.files ?? {}),
+    keepMemoryFlat: () => undefined,
     now: () => ++time,
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
     random: () => 0.5,

@@ -44,7 +44,8 @@ function compileCommand(found: DocumentOperation, { document, pack, report }: Co
   if (id === undefined || found.method !== 'POST') report('', 'a command is POST /commands/<name>');
   const read = CommandExtension.safeParse(found.operation['x-multibot']);
   if (!read.success) {
-    for (const issue of read.error.issues) report(z.core.toDotPath(['x-multibot', ...issue.path]), issue.message);
+    for (const issue of read.error.issues)
+      report(['x-multibot', z.core.toDotPath(issue.path)].filter(Boolean).join('.'), issue.message);
     return [];
   }
   const { synonyms, examples, effect } = read.data;

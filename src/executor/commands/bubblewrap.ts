@@ -16,15 +16,20 @@ export function bubblewrapSandbox(host: Host): Sandbox {
       const [file = '', ...args] = [...asNobody(host), 'bwrap', ...shutIn(job, host.fs), '--', ...limited(job)];
       const { stdin, timeoutMs, signal } = job;
       const given = { ...(stdin === undefined ? {} : { stdin }), ...(signal ? { signal } : {}) };
-      return host.runProcess({ file, args, env: { PATH: PROGRAMS }, cwd: '/', timeoutMs, ...given });
+      return host.runProcess({ file, args, env: ownPath(host), cwd: '/', timeoutMs, ...given });
     },
   };
 }
 
 export async function bubblewrapVersion(host: Host): Promise<string | undefined> {
-  const request = { file: 'bwrap', args: ['--version'], env: { PATH: PROGRAMS }, timeoutMs: PROBE_MS };
+  const request = { file: 'bwrap', args: ['--version'], env: ownPath(host), timeoutMs: PROBE_MS };
   const { exitCode, stdout } = await host.runProcess(request);
   return exitCode === 0 ? stdout.replace('bubblewrap', '').trim() : undefined;
+}
+
+/** Where bubblewrap itself is found; inside there is another. */
+function ownPath({ env }: Host): Readonly<Record<string, string>> {
+  return { PATH: env['PATH'] ?? PROGRAMS };
 }
 
 /** The limits on processes do not bind root (setrlimit(2)), whatever root is called inside. */
@@ -35,7 +40,16 @@ function asNobody({ user }: Host): readonly string[] {
 function shutIn(job: CommandJob, fs: FileSystem): readonly string[] {
   const env = { PATH: PROGRAMS, HOME: '/tmp', ...job.env };
   return [
-    ['--unshare-user', '--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL'],
+    [
+      '--unshare-user',
+      '--disable-userns',
+      '--unshare-all',
+      '--die-with-parent',
+      '--new-session',
+      '--clearenv',
+      '--cap-drop',
+      'ALL',
+    ],
     ['--uid', `${NOBODY}`, '--gid', `${NOBODY}`, '--hostname', 'sandbox', '--ro-bind', '/usr', '/usr'],
     SYSTEM.flatMap((folder) => systemFolder(folder, fs)),
     ['--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
@@ -52,11 +66,16 @@ function systemFolder(folder: string, fs: FileSystem): readonly string[] {
   return real === folder ? ['--ro-bind', folder, folder] : ['--symlink', real.slice(1), folder];
 }
 
-/** Set inside, so that other processes of the same person do not count (user_namespaces(7)). */
+/**
+ * Set inside, so that other processes of the same person do not count (user_namespaces(7)). `timeout` is for one case: a
+ * multibot that is killed before bubblewrap has asked to die with it.
+ */
 function limited({ argv, timeoutMs }: CommandJob): readonly string[] {
   const { processes, memoryBytes, diskBytes, openFiles } = sandboxLimits;
+  const seconds = Math.ceil(timeoutMs / 1000);
   return [
     ['prlimit', `--nproc=${processes}`, `--data=${memoryBytes}`, `--fsize=${diskBytes}`, `--nofile=${openFiles}`],
-    ['--core=0', `--cpu=${Math.ceil(timeoutMs / 1000)}`, '--', ...argv],
+    ['--core=0', `--cpu=${seconds}`, '--'],
+    ['timeout', '--foreground', '--signal=KILL', `${seconds + 5}`, ...argv],
   ].flat();
 }

@@ -115,7 +115,7 @@ function failureOf(result: ProcessResult, { command, sandbox, target }: Ran): Fa
   return { retryable: false, kind: 'rejected', details: { exitCode: result.exitCode }, ...wordsOf(result, name) };
 }
 
-/** 126 and 127 are what shells and engines say of a program that cannot be run, 137 is SIGKILL (POSIX sh, section 2.8.2). */
+/** 126 and 127: a program that cannot be run; above 128: the number of the signal that ended it (POSIX sh, section 2.8.2). */
 function wordsOf({ exitCode, error, signal, stderr }: ProcessResult, name: string): Pick<Failure, 'code' | 'message'> {
   const said = stderr.trim().split('\n').slice(-4).join('\n').slice(-1000);
   const because = said === '' ? '' : `: ${said}`;
@@ -124,8 +124,9 @@ function wordsOf({ exitCode, error, signal, stderr }: ProcessResult, name: strin
       code: 'command_not_started',
       message: `${name} could not be started${because || ` (${error ?? exitCode})`}`,
     };
-  if (exitCode === 137 || signal === 'SIGKILL')
-    return { code: 'command_killed', message: `${name} was killed; it may have used too much memory${because}` };
-  if (signal !== null) return { code: 'command_killed', message: `${name} was ended by ${signal}${because}` };
+  if (exitCode === null || (exitCode > 128 && exitCode <= 192)) {
+    const by = signal ?? `signal ${(exitCode ?? 128) - 128}`;
+    return { code: 'command_killed', message: `${name} was ended by ${by}; did it use too much memory?${because}` };
+  }
   return { code: 'command_failed', message: `${name} ended with exit code ${exitCode}${because}` };
 }

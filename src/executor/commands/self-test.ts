@@ -38,6 +38,6 @@ export async function selfTest(sandbox: Sandbox, image: string, host: Host): Pro
   });
   const lines = stdout.split('\n').filter((line) => line !== '');
   if (exitCode === 0 && lines.at(-1) === 'looked') return lines.slice(0, -1).map((line) => `it lacks: ${line}`);
-  const said = stderr.trim().split('\n').at(-1) ?? '';
+  const [said = ''] = stderr.trim().split('\n');
   return [said || error || `its self-test ended with ${exitCode ?? 'a signal'}`];
 }
