@@ -123,9 +123,13 @@ function nounsOfFilled(draft: Draft): readonly string[] {
   ]);
 }
 
-/** The id of a message, or a file: by its form it says what is done something with. */
+const KEEPS_FILES = /^(?:file|document|doc|media|photo|picture|image|video|attachment|upload)s?$/;
+
+/** The id of a message, or a file where files are kept: by its form it says what is done something with. */
 function isTelling(draft: Draft, input: Input): boolean {
-  return !draft.isOpen(input) && (inputRoleOf(input) === 'stamp' || bytesIn(input.schema) !== undefined);
+  if (draft.isOpen(input)) return false;
+  const isKept = KEEPS_FILES.test(splitName(draft.operation.name).at(-1) ?? '');
+  return inputRoleOf(input) === 'stamp' || (bytesIn(input.schema) !== undefined && isKept);
 }
 
 /** "Ferris Siding": a name where only one kind of thing can stand. */
