@@ -11,7 +11,11 @@ export function sqliteDatabase(handle: Sqlite.Database, file: string): Database 
     prepared.set(sql, statement);
     return statement;
   };
-  const endOf = () => handle.prepare<[], JournalEnd>(JOURNAL_END).get() ?? { seq: 0, hash: '' };
+  let end: Sqlite.Statement<[], JournalEnd> | undefined;
+  const endOf = () => {
+    end ??= handle.prepare<[], JournalEnd>(JOURNAL_END);
+    return end.get() ?? { seq: 0, hash: '' };
+  };
   const transaction = handle.transaction((batch: (end: JournalEnd) => readonly Write[]) => {
     for (const write of batch(endOf())) checkHit(write, statementOf(write.sql).run(...write.values).changes);
   });
