@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Host } from '../host/host.ts';
 import type { Settings } from '../model/settings.ts';
 import { locationOf } from './location.ts';
@@ -18,16 +19,19 @@ export async function openStore(
   settings: Settings['store'],
   options: OpenOptions = {},
 ): Promise<AuditStore> {
-  const { auditStore } = await import('./audit-store.ts');
+  const [{ auditStore }, { sealsIn }] = await Promise.all([import('./audit-store.ts'), import('./checkpoint.ts')]);
   if (settings.kind === 'sqlite') {
     const { openSqlite } = await import('./sqlite/open.ts');
     const { sqliteDatabase } = await import('./sqlite/database.ts');
     const { handle, backup } = await openSqlite(host, settings.file, options);
     if (backup) host.console.err(`The audit store was brought up to date. The copy from before is ${backup}\n`);
-    return auditStore(host, sqliteDatabase(handle, settings.file));
+    const seals = await sealsIn(host, path.dirname(settings.file));
+    return auditStore(host, sqliteDatabase(handle, settings.file), seals);
   }
   const where = locationOf(settings);
   const { openPostgres } = await import('./postgres/open.ts');
   const { postgresDatabase } = await import('./postgres/database.ts');
-  return auditStore(host, postgresDatabase(await openPostgres(host, settings.url, { where, ...options }), where));
+  const pool = await openPostgres(host, settings.url, { where, ...options });
+  const seals = settings.seals === undefined ? undefined : await sealsIn(host, settings.seals);
+  return auditStore(host, postgresDatabase(host, pool, where), seals);
 }

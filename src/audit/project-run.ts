@@ -50,6 +50,7 @@ export function runFinished(event: EventOf<'run.finished'>, { statements, newId 
     statements.closeTasks(waiting),
     statements.closeTasks({ ...waiting, from: 'running', status: statusOfBegun(event.status) }),
     statements.touchConversation({ id: conversationId, updatedAt: at }),
+    statements.giveLeaseBack({ runId }),
   ];
 }
 

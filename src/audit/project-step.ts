@@ -104,6 +104,19 @@ export function stepFinished(event: EventOf<'step.finished'>, projector: Project
   ];
 }
 
+/** Done: it has an output now. Not done: it waits as if it had never been begun. */
+export function stepSettled(event: EventOf<'step.settled'>, { statements }: Projector): readonly Write[] {
+  const done = event.as === 'done';
+  return [
+    statements.settleStep({
+      id: stepRowId(event.taskId, event.stepId),
+      status: done ? 'succeeded' : 'pending',
+      output: done ? storedJsonOrNull(event.output) : null,
+      updatedAt: iso(event.at),
+    }),
+  ];
+}
+
 function outcomeOf(result: StepResult) {
   if (result.status === 'succeeded')
     return { output: storedJsonOrNull(result.output), page: storedJsonOrNull(result.page), error: null };

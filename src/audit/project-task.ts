@@ -13,6 +13,7 @@ export function planned(event: Planned, projector: Projector): readonly Write[] 
     return [
       taskWrite(event, { task, taskIndex, taskId }, projector),
       ...stepWrites(event, { task, taskIndex, taskId }, projector),
+      ...leaseWrites(event, taskId, projector),
     ];
   });
 }
@@ -41,6 +42,20 @@ function taskWrite(event: Planned, { task, taskIndex, taskId }: Placed, { statem
     emulated: emulated ? 1 : 0,
     createdAt: iso(event.at),
   });
+}
+
+function leaseWrites(
+  { epoch, resumes, runId, at }: Planned,
+  taskId: string,
+  { statements, processes }: Projector,
+): readonly Write[] {
+  if (epoch === undefined) return [];
+  const { host, pid } = processes;
+  const processStart = processes.startOf(pid) ?? 'unknown';
+  return [
+    statements.takeLease({ taskId, runId, epoch, host, pid, processStart }),
+    ...(resumes === undefined ? [] : [statements.reopenTask({ id: taskId, updatedAt: iso(at) })]),
+  ];
 }
 
 function stepWrites(event: Planned, { task, taskIndex, taskId }: Placed, projector: Projector): readonly Write[] {

@@ -2,19 +2,12 @@ import type { RunEvent } from '../model/run-event.ts';
 import { assertNever } from '../util/assert-never.ts';
 import type { Write } from './database.ts';
 import { approved, runFinished, runStarted } from './project-run.ts';
-import { commandFinished, stepCalled, stepFinished, stepRetried, stepStarted } from './project-step.ts';
+import { commandFinished, stepCalled, stepFinished, stepRetried, stepSettled, stepStarted } from './project-step.ts';
 import { planned, taskFinished } from './project-task.ts';
-import { iso, type Projector } from './projector.ts';
-import { storedJson } from './stored-json.ts';
+import type { Projector } from './projector.ts';
 
-/** Everything that one event writes: itself into the journal, and what it means into the tables that people query. */
+/** What one event means to the tables that people query; the event itself is in the journal. */
 export function projectionOf(event: RunEvent, projector: Projector): readonly Write[] {
-  const { runId, type, at } = event;
-  const entry = projector.statements.insertEvent({ runId, type, payload: storedJson(event), createdAt: iso(at) });
-  return [entry, ...rowsOf(event, projector)];
-}
-
-function rowsOf(event: RunEvent, projector: Projector): readonly Write[] {
   switch (event.type) {
     case 'run.started':
       return runStarted(event, projector);
@@ -34,7 +27,10 @@ function rowsOf(event: RunEvent, projector: Projector): readonly Write[] {
     case 'step.retried':
       return stepRetried(event, projector);
     case 'step.waiting':
+    case 'step.probed':
       return [];
+    case 'step.settled':
+      return stepSettled(event, projector);
     case 'step.finished':
       return stepFinished(event, projector);
     case 'task.finished':

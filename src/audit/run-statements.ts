@@ -7,8 +7,12 @@ type Conversation = Omit<ConversationRow, 'userId' | 'updatedAt'> & { email: str
 /** What is written about a run as a whole: who, in which conversation, what was said and approved, and the journal. */
 export function runStatements(db: SqlBuilder) {
   return {
-    insertEvent: statement<Omit<EventRow, 'seq'>>((value) =>
+    insertEvent: statement<EventRow>((value) =>
       db.insertInto('Event').values({
+        seq: value('seq'),
+        epoch: value('epoch'),
+        prev: value('prev'),
+        hash: value('hash'),
         runId: value('runId'),
         type: value('type'),
         payload: value('payload'),

@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely';
 import type { SqlValue } from './database.ts';
 
 /*
@@ -111,7 +110,33 @@ export type CommandRunRow = {
 };
 
 /** The journal: every event as it happened, in order. The other tables can be made again from it. */
-export type EventRow = { seq: number; runId: string; type: string; payload: string; createdAt: string };
+export type EventRow = {
+  /** From 1, without gaps. */
+  seq: number;
+  runId: string;
+  type: string;
+  payload: string;
+  createdAt: string;
+  /** Of the holder that wrote it; 0 before the run held anything. */
+  epoch: number;
+  /** Hash of the row before; empty for the first. */
+  prev: string;
+  /** See `sealOf`; empty for a row from before the journal was chained. */
+  hash: string;
+};
+
+/** Who works on a task, or did last. */
+export type LeaseRow = {
+  taskId: string;
+  runId: string;
+  /** Counts the holders. */
+  epoch: number;
+  host: string;
+  pid: number;
+  processStart: string;
+  /** Milliseconds since 1970, by the clock of the database's machine; 0 when it was given back. */
+  heldUntil: number;
+};
 
 export type ApprovalRow = {
   id: string;
@@ -135,6 +160,7 @@ export interface Tables {
   Step: StepRow;
   ApiCall: ApiCallRow;
   CommandRun: CommandRunRow;
-  Event: Omit<EventRow, 'seq'> & { seq: Generated<number> };
+  Event: EventRow;
+  Lease: LeaseRow;
   Approval: ApprovalRow;
 }

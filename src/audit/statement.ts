@@ -26,8 +26,8 @@ function placeholder<Value>(name: string): RawBuilder<Value> {
 /** A parameter is a placeholder, or a constant that the builder was given. */
 function sourceOf(parameter: unknown): (values: Values) => SqlValue {
   if (isPlaceholder(parameter)) return (values) => values[parameter.placeholder] ?? null;
-  if (typeof parameter === 'string' || typeof parameter === 'number') return () => parameter;
-  throw new Error(`A statement holds a constant that is neither text nor number: ${typeof parameter}.`);
+  if (parameter === null || typeof parameter === 'string' || typeof parameter === 'number') return () => parameter;
+  throw new Error(`A statement holds a constant that is neither text nor number nor null: ${typeof parameter}.`);
 }
 
 function isPlaceholder(value: unknown): value is Placeholder {

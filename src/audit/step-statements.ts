@@ -86,6 +86,14 @@ export function stepStatements(db: SqlBuilder) {
           .where('id', '=', value('id')),
       { mustHit: 'Step' },
     ),
+    settleStep: statement<Pick<StepRow, 'id' | 'status' | 'output' | 'updatedAt'>>(
+      (value) =>
+        db
+          .updateTable('Step')
+          .set({ status: value('status'), output: value('output'), error: null, updatedAt: value('updatedAt') })
+          .where('id', '=', value('id')),
+      { mustHit: 'Step' },
+    ),
     finishStep: statement<Finished>(
       (value) =>
         db

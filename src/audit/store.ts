@@ -1,5 +1,7 @@
 import type { JsonObject } from '../model/json.ts';
 import type { RunEvent } from '../model/run-event.ts';
+import type { TaskHistory } from './history.ts';
+import type { JournalCheck } from './verify.ts';
 
 /** Which tasks to list, the newest first. */
 export interface TaskFilter {
@@ -7,7 +9,8 @@ export interface TaskFilter {
   /** Id of the last task of the page before. */
   readonly after?: string;
   readonly service?: string;
-  readonly status?: string;
+  /** This one, or any of these; absent: all. */
+  readonly status?: string | readonly string[];
 }
 
 /** Where everything that happens is kept. One contract, two databases. */
@@ -27,6 +30,12 @@ export interface AuditStore {
   lastRun(conversationId?: string): Promise<{ readonly runId: string; readonly conversationId: string } | undefined>;
   /** The events of a run in the order in which they were given, as they were given. */
   listEvents(runId: string): Promise<readonly JsonObject[]>;
+  /** The run still works on the tasks that it holds. Throws UserError `task_taken_over` when it does not hold them. */
+  keepAlive(runId: string): Promise<void>;
+  /** What is needed to go on with a task; throws when somebody is at it, see `taskHistory`. */
+  history(taskId: string): Promise<TaskHistory | undefined>;
+  /** Whether the journal is as it was written. */
+  verify(): Promise<JournalCheck>;
   /** Waits for what is being appended. Nothing can be appended after. */
   close(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export function taskList(db: SqlBuilder, filter: TaskFilter & { readonly convers
         .as('request'),
     )
     .$if(service !== undefined, (query) => query.where('service', '=', service ?? ''))
-    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .$if(status !== undefined, (query) => query.where('status', 'in', [status ?? []].flat()))
     .$if(conversationId !== undefined, (query) => query.where('conversationId', '=', conversationId ?? ''))
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
@@ -115,6 +115,16 @@ export function plannedEventsOf(db: SqlBuilder, runId: string) {
     .where('type', '=', 'planned')
     .orderBy('seq')
     .compile();
+}
+
+/** The rows of a run as they are. */
+export function eventRowsOf(db: SqlBuilder, runId: string) {
+  return db.selectFrom('Event').selectAll().where('runId', '=', runId).orderBy('seq').compile();
+}
+
+/** The journal's rows after that number. */
+export function journalPage(db: SqlBuilder, after: number, limit: number) {
+  return db.selectFrom('Event').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).compile();
 }
 
 export function eventsOf(db: SqlBuilder, runId: string) {

@@ -32,6 +32,14 @@ export function taskStatements(db: SqlBuilder) {
           conflict.column('id').doUpdateSet({ runId: value('runId'), updatedAt: value('createdAt') }),
         ),
     ),
+    /** What is gone on with waits again; what is done stays so. */
+    reopenTask: statement<Pick<TaskRow, 'id' | 'updatedAt'>>((value) =>
+      db
+        .updateTable('Task')
+        .set({ status: 'pending', updatedAt: value('updatedAt') })
+        .where('status', '<>', 'succeeded')
+        .where('id', '=', value('id')),
+    ),
     startTask: statement<Pick<TaskRow, 'id' | 'updatedAt'>>((value) =>
       db
         .updateTable('Task')

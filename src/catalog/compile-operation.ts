@@ -4,6 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { isArraySchema, type JsonSchema } from '../model/json-schema.ts';
 import type { HttpMethod, Input, Operation, Presigned } from '../model/operation.ts';
 import type { PackConfig } from '../model/pack-config.ts';
+import type { Probe } from '../model/probe.ts';
 import { caps } from './caps.ts';
 import type { Definition, OperationConfig } from './definition.ts';
 import type { DocumentOperation } from './document-operations.ts';
@@ -57,7 +58,7 @@ export function compileOperation(sources: Sources): Operation {
     ...presignedOf(inputs, sources),
     ...pick(config, 'limit'),
     ...pick(config, 'idempotencyHeader'),
-    ...pick(config, 'probe'),
+    ...(config.probe === undefined ? {} : { probe: probeOf(config.probe) }),
     ...pick(config, 'undo'),
   };
 }
@@ -236,6 +237,10 @@ function textOf(value: JsonValue | undefined): string | undefined {
 }
 
 /** `{ [key]: value }` when there is a value, and nothing when there is none. */
+function probeOf(probe: string | Probe): Probe {
+  return typeof probe === 'string' ? { operation: probe, with: {} } : probe;
+}
+
 function pick<T extends object, K extends keyof T>(from: T, key: K): { readonly [P in K]?: Exclude<T[P], undefined> } {
   const value = from[key];
   const result: { [P in K]?: Exclude<T[P], undefined> } = {};

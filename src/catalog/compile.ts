@@ -149,14 +149,27 @@ function checkNames(pack: Pack, report: Report): void {
   if (pack.check !== undefined && !operations.has(pack.check)) report('check', `no operation '${pack.check}'`);
   for (const entity of pack.entities) checkEntity(entity, operations, report);
   for (const operation of pack.operations) {
-    for (const key of ['probe', 'undo'] as const)
-      if (operation[key] !== undefined && !operations.has(operation[key]))
-        report(`operations.${operation.name}.${key}`, `no operation '${operation[key]}'`);
+    if (operation.undo !== undefined && !operations.has(operation.undo))
+      report(`operations.${operation.name}.undo`, `no operation '${operation.undo}'`);
+    checkProbe(operation, operations, report);
     for (const input of operation.inputs)
       for (const name of input.entity?.split('|') ?? [])
         if (!entities.has(name))
           report(`operations.${operation.name}.inputs.${input.name}.entity`, `no entity '${name}'`);
   }
+}
+
+function checkProbe(operation: Operation, operations: ReadonlyMap<string, Operation>, report: Report): void {
+  const { probe } = operation;
+  if (!probe) return;
+  const path = `operations.${operation.name}.probe`;
+  const found = operations.get(probe.operation);
+  if (!found) report(path, `no operation '${probe.operation}'`);
+  else if (found.effect !== 'read') report(path, `'${probe.operation}' does not only read`);
+  for (const name of Object.keys(probe.with))
+    if (found && !findInput(found, name)) report(path, `'${probe.operation}' has no input '${name}'`);
+  for (const name of [...Object.values(probe.with), ...Object.values(probe.match ?? {})])
+    if (!findInput(operation, name)) report(path, `'${operation.name}' has no input '${name}'`);
 }
 
 function checkEntity(entity: Entity, operations: ReadonlyMap<string, Operation>, report: Report): void {

@@ -69,6 +69,30 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/apply.ts'),
   },
   {
+    name: 'resume',
+    isRun: true,
+    args: '[taskId]',
+    summary: 'go on with a task that was interrupted or failed, from its first step that is not done',
+    options: [
+      { name: 'list', summary: 'the tasks that can be gone on with' },
+      {
+        name: 'settle',
+        value: '<what>',
+        choices: ['done', 'not-done'],
+        summary: 'say what became of the write in doubt: it happened, or it did not and may be sent again',
+      },
+      { name: 'undo', summary: 'take back what took effect, the last first, as a plan of its own' },
+    ],
+    examples: () => [
+      'multibot resume --list',
+      'multibot resume <taskId>',
+      'multibot resume <taskId> --settle done',
+      'multibot resume <taskId> --settle not-done --json',
+      'multibot resume <taskId> --undo --dry-run',
+    ],
+    load: () => import('./commands/resume.ts'),
+  },
+  {
     name: 'pack list',
     summary: 'the services that can be asked for something, and whether their keys are there',
     examples: () => ['multibot pack list', 'multibot pack list --json'],
@@ -94,6 +118,12 @@ export const commands: readonly Command[] = [
     summary: 'one task: what was said, every step, every call',
     examples: () => ['multibot audit show <taskId>', 'multibot audit show <taskId> --output yaml'],
     load: () => import('./commands/audit-show.ts'),
+  },
+  {
+    name: 'audit verify',
+    summary: 'whether the journal is as it was written: nothing changed, missing, inserted or cut off',
+    examples: () => ['multibot audit verify', 'multibot audit verify --json'],
+    load: () => import('./commands/audit-verify.ts'),
   },
   {
     name: 'eval',

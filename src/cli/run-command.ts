@@ -1,7 +1,8 @@
 import type { RunRequest } from '../core/run-request.ts';
 import type { Plan } from '../model/plan.ts';
+import type { RequestView } from '../model/request.ts';
 import type { RunEvent } from '../model/run-event.ts';
-import { progressLines } from '../render/progress.ts';
+import { progressLines, stopLines } from '../render/progress.ts';
 import { questionLines } from '../render/question.ts';
 import { type RunView, runView } from '../render/run-view.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -22,15 +23,17 @@ interface RunOptions {
 
 /** Runs a request through core, shows its events as they come, and asks what core could not decide. */
 export async function runCommand(
-  requestOf: (session: Session) => RunRequest,
+  requestOf: (session: Session) => RunRequest | Promise<RunRequest>,
   context: CommandContext,
   options: RunOptions = {},
 ): Promise<Outcome> {
   const session = await openSession({ ...context, exact: options.exact ?? false });
   let view: RunView;
   try {
-    const events = await follow(requestOf(session), context, { session, ...options });
-    view = runView(events);
+    const request = await requestOf(session);
+    const events = await follow(request, context, { session, ...options });
+    // What earlier runs of the plan have done belongs to what this one came to.
+    view = runView(request.kind === 'resume' ? [...request.work.events, ...events] : events);
     const planned = events.findLast((event) => event.type === 'planned');
     if (view.status === 'planned' && planned) options.keepPlan?.(planned.plan, session);
   } finally {
@@ -59,14 +62,19 @@ async function follow(
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
     ...(flags.connections === undefined ? {} : { connections: flags.connections }),
     ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
-    ...(context.conversationId === undefined ? {} : { conversationId: context.conversationId }),
+    ...conversationOf(request, context),
   };
+  const stopTelling = tellOfStop(context, () => inFlight(events));
   const deps = { ...session, ...(prompts ? { gate: gateOf(prompts, output) } : {}) };
-  for await (const event of run(request, runOptions, deps)) {
-    events.push(withoutAnswer(event));
-    if (event.type === 'planned') plan = event.plan;
-    output.event(event);
-    output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
+  try {
+    for await (const event of run(request, runOptions, deps)) {
+      events.push(withoutAnswer(event));
+      if (event.type === 'planned') plan = event.plan;
+      output.event(event);
+      output.note(progressLines(event, { plan, verbose: flags.verbose, width: output.noteWidth }));
+    }
+  } finally {
+    stopTelling();
   }
   return events;
 }
@@ -74,6 +82,29 @@ async function follow(
 /** The items of a list are in its result; to keep every page beside them would be to keep them twice. */
 function withoutAnswer(event: RunEvent): RunEvent {
   return event.type === 'step.called' ? { ...event, call: { ...event.call, response: null } } : event;
+}
+
+/** At the first Ctrl-C: what is on its way, and how to leave at once. */
+function tellOfStop({ host, output }: CommandContext, sent: () => readonly RequestView[]): () => void {
+  const tell = () => output.say(stopLines(sent()));
+  host.signal.addEventListener('abort', tell, { once: true });
+  return () => host.signal.removeEventListener('abort', tell);
+}
+
+/** Requests that have left and are not answered. */
+function inFlight(events: readonly RunEvent[]): readonly RequestView[] {
+  const open = new Map<string, RequestView>();
+  for (const event of events) {
+    if (event.type === 'step.started') open.set(`${event.taskId} ${event.stepId}`, event.request);
+    if (event.type === 'step.called' || event.type === 'command.finished')
+      open.delete(`${event.taskId} ${event.stepId}`);
+  }
+  return [...open.values()];
+}
+
+function conversationOf(request: RunRequest, { conversationId }: CommandContext): { readonly conversationId?: string } {
+  if (request.kind === 'resume') return { conversationId: request.work.conversationId };
+  return conversationId === undefined ? {} : { conversationId };
 }
 
 /** The outcome of the command line that answers the question, when there is a question and somebody answers it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigFile } from '../core/settings/config-file.ts';
-import { AuditListData, AuditShowData } from '../model/audit-data.ts';
+import { AuditListData, AuditShowData, AuditVerifyData } from '../model/audit-data.ts';
 import { ConfigListData } from '../model/config-data.ts';
 import { DoctorData } from '../model/doctor-data.ts';
 import { EmulateData } from '../model/emulate-data.ts';
@@ -19,8 +19,10 @@ const DATA: Readonly<Record<string, z.ZodType>> = {
   plan: RunData,
   apply: RunData,
   demo: RunData,
+  resume: z.union([RunData, AuditListData]),
   'audit list': AuditListData,
   'audit show': AuditShowData,
+  'audit verify': AuditVerifyData,
   'config list': ConfigListData,
   'pack list': PackListData,
   'pack show': PackShowData,

@@ -19,13 +19,14 @@ export async function finished(
       type: 'task.finished',
       taskId: taskIds[taskIndex] ?? '',
       taskIndex,
-      status: statusOfTask(task, taskIndex, progress),
+      status: statusOfTask(plan, taskIndex, progress),
       result: done?.output ?? null,
       page: done?.page ?? null,
       failure: outcome && !done ? failureOf(outcome) : null,
     });
   }
-  return conclude(plan, progress, context.deps.host.signal.reason);
+  const { catalog, host } = context.deps;
+  return conclude({ frozen: { plan, taskIds }, progress, catalog, endedBy: host.signal.reason });
 }
 
 /** A plan of which nothing ran: every task has the same status. */

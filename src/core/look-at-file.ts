@@ -14,10 +14,7 @@ const MOST_BYTES = 30 * 1024 * 1024;
  * `file_unreadable`, `file_too_large` (exit 2).
  */
 export function lookAtFile(named: string, input: Input, host: Pick<Host, 'fs' | 'cwd' | 'user'>): FileSource {
-  const full = path.resolve(
-    host.cwd,
-    named.replace(/^~(?=\/)/, () => host.user.home),
-  );
+  const full = fullPath(named, host);
   try {
     const bytes = bytesOf(named, full, { input, fs: host.fs });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -26,6 +23,14 @@ export function lookAtFile(named: string, input: Input, host: Pick<Host, 'fs' | 
     if (error instanceof UserError) throw error;
     throw unreadable(named, { input, why: error instanceof Error ? error.message : String(error), cause: error });
   }
+}
+
+/** Absolute, from a path as people write it. */
+export function fullPath(named: string, { cwd, user }: Pick<Host, 'cwd' | 'user'>): string {
+  return path.resolve(
+    cwd,
+    named.replace(/^~(?=\/)/, () => user.home),
+  );
 }
 
 const KINDS = { folder: 'a folder', other: 'no plain file' };

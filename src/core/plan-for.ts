@@ -22,11 +22,14 @@ import type { Understood } from './understand.ts';
 export async function planFor(context: PlanningContext): Promise<Planned> {
   const { request, deps, options } = context;
   const given = options.connections ?? [];
-  if (request.kind !== 'apply') checkConnections(deps.catalog.packs, deps.settings);
+  if (request.kind === 'ask' || request.kind === 'call') checkConnections(deps.catalog.packs, deps.settings);
   switch (request.kind) {
     case 'apply':
-      checkConnectionNames({ given, connections: request.plan.connections });
-      return { kind: 'plan', plan: request.plan };
+    case 'resume': {
+      const { plan } = request.kind === 'apply' ? request : request.work.frozen;
+      checkConnectionNames({ given, connections: plan.connections });
+      return { kind: 'plan', plan };
+    }
     case 'call':
       return planCall(request, context);
     case 'ask':

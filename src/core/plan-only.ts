@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import type { Question } from '../model/question.ts';
 import type { Route } from '../model/route.ts';
 import { commandLine } from '../util/shell-quote.ts';
 import { openQuestion } from './open-question.ts';
@@ -9,7 +10,7 @@ import type { RunRequest } from './run-request.ts';
 /** What a request would come to. */
 export type PlannedOnly = { readonly routes: readonly Route[] } & (
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'question'; readonly message: string }
+  | { readonly kind: 'question'; readonly about: Question['kind']; readonly message: string }
   | { readonly kind: 'refusal'; readonly message: string }
 );
 
@@ -40,10 +41,10 @@ export async function planOnly(
   if (planned.kind === 'ending') {
     const { question, answer, error } = planned.ending;
     return question
-      ? { kind: 'question', message: question.message, routes }
+      ? { kind: 'question', about: question.kind, message: question.message, routes }
       : { kind: 'refusal', message: error?.message ?? answer, routes };
   }
   const open = openQuestion(planned.plan);
-  if (open) return { kind: 'question', message: `Which ${open.select.entity}?`, routes };
+  if (open) return { kind: 'question', about: 'entity', message: `Which ${open.select.entity}?`, routes };
   return { kind: 'plan', plan: planned.plan, routes };
 }

@@ -13,8 +13,12 @@ export interface RunContext {
   readonly deps: CoreDeps;
   /** What lookups have read so far. */
   readonly lookups: Lookups;
+  /** What it has waited between attempts. */
+  readonly patience: { waitedMs: number };
   /** Resolves when the event is durable; only then is it shown. */
   readonly record: (event: EventBody) => Promise<void>;
+  /** Says that the run still works on its tasks. */
+  readonly stillHere: () => Promise<void>;
   /** Takes a secret that an answer told out of every event from here on. */
   readonly secret: (value: string) => void;
   /** Resolves when every event so far has been shown: a prompt comes after what led to it. */
@@ -44,11 +48,13 @@ export function runContext(
     options,
     deps,
     lookups: new Map(),
+    patience: { waitedMs: 0 },
     record: async (body) => {
       const event = redactor.value<RunEvent>({ runId, conversationId, at: deps.host.now(), ...body });
       await deps.store.append(event);
       events.give(event);
     },
+    stillHere: () => deps.store.keepAlive(runId),
     secret: (value) => redactor.add(value),
     shown: events.taken,
     again: (extra) => commandLine('multibot', ...withOptions(options.argv, extra)),

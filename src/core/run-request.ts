@@ -7,6 +7,8 @@ import type { Plan } from '../model/plan.ts';
 import type { Consent } from '../model/policy.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DoneTask } from './conversation/last-turn.ts';
+import type { Settlement } from './resume/settle-doubt.ts';
+import type { Work } from './resume/work.ts';
 
 /** What is to be run: words, one operation by name, or a plan made earlier. */
 export type RunRequest =
@@ -32,7 +34,14 @@ export type RunRequest =
       /** It must be a workflow. */
       readonly isWorkflow?: boolean;
     }
-  | { readonly kind: 'apply'; readonly plan: Plan };
+  | { readonly kind: 'apply'; readonly plan: Plan }
+  /** A plan that was begun; `settle` says what became of its write in doubt. */
+  | {
+      readonly kind: 'resume';
+      readonly work: Work;
+      readonly settle?: Settlement /** `--set input=value`: which thing a name means. */;
+      readonly fixed?: Readonly<Record<string, string>>;
+    };
 
 export interface RunOptions {
   /** `ask`, `call`, `plan`, `apply`: the command's name, for the record. */

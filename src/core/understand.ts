@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Understanding } from '../model/understanding.ts';
 import type { Utterance } from '../model/utterance.ts';
+import { withinBudget } from '../planner/model/within-budget.ts';
 import { planOffline } from '../planner/offline/plan-offline.ts';
 import { rankedClause } from '../planner/offline/read-as.ts';
 import { ruling } from '../planner/policy.ts';
@@ -28,7 +29,9 @@ export interface Understood {
 }
 
 /** Most operations that a model is shown, whatever the catalogue's size. */
-const SHORTLIST = 8;
+/** Of so many that come near, those are offered to a model that fill so many characters of its prompt: eight to twelve. */
+const SHORTLIST = 30;
+const PROMPT_CHARACTERS = 7000;
 
 /** Words -> tasks, a question or a refusal: offline when that is sure, else by a model where there is one. */
 export async function understand(
@@ -140,7 +143,7 @@ async function withModel(utterance: Utterance, { catalog, index, context }: Mode
       exitCode: ExitCode.configuration,
       hint: 'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another server), or use --planner offline.',
     });
-  const candidates = shortlist(utterance, index, catalog, SHORTLIST);
+  const candidates = withinBudget(shortlist(utterance, index, catalog, SHORTLIST), PROMPT_CHARACTERS);
   const [{ planWithModel }, { openModel }] = await Promise.all([
     import('./plan-with-model.ts'),
     import('../llm/open-model.ts'),

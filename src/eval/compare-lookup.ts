@@ -26,8 +26,8 @@ function namesOf(deed: Deed): readonly string[] {
   return [...looked, ...values.map(scalarText)].flatMap((text) => [text, ...text.split(/,| and /)]);
 }
 
-function ownNames(name: string, { operation, step, task }: Deed): readonly string[] {
-  const arg = step.args[findInput(operation, name)?.name ?? ''];
+function ownNames(name: string, { operation, args, task }: Deed): readonly string[] {
+  const arg = args[findInput(operation, name)?.name ?? ''];
   return arg ? lookedUp(arg, task.steps) : [];
 }
 

@@ -1,3 +1,4 @@
+import { fullPath } from '../core/look-at-file.ts';
 import { planOnly } from '../core/plan-only.ts';
 import type { PlanningDeps } from '../core/run-context.ts';
 import type { Host } from '../host/host.ts';
@@ -15,31 +16,42 @@ export interface Evaluated {
 }
 
 /**
- * Plans every request and runs none. The clock stands still meanwhile, so that the same requests give the same figures
- * however long it takes. Throws UserError where planning cannot go on at all (no model, no settings).
+ * Plans every request and runs none, so that the same requests give the same figures however long it takes and wherever
+ * it is done. Throws UserError where planning cannot go on at all (no model, no settings).
  */
 export async function evaluate(
   requests: readonly EvalRequest[],
   { host, catalog, settings }: PlanningDeps,
   progress: (done: number) => void,
 ): Promise<readonly Evaluated[]> {
-  const now = { at: host.now(), timeZone: host.timeZone };
-  const deps = { host: { ...host, now: () => now.at, fs: withNamedFiles(host.fs) }, catalog, settings };
+  const deps = { host: rehearsing(host), catalog, settings };
+  const now = { at: deps.host.now(), timeZone: host.timeZone };
+  const against = { catalog, now, pathOf: (named: string) => fullPath(named, host) };
   const evaluated: Evaluated[] = [];
   for (const request of requests) {
     const answer = await planOnly({ kind: 'ask', text: request.text, fixed: {} }, deps);
     const plan = answer.kind === 'plan' ? answer.plan : undefined;
-    evaluated.push({ request, routes: answer.routes, plan, grade: grade(request, answer, { catalog, now }) });
+    evaluated.push({ request, routes: answer.routes, plan, grade: grade(request, answer, against) });
     progress(evaluated.length);
   }
   return evaluated;
 }
 
-/** Nothing is sent, so that the files which requests name need not be there: one that is not counts as an empty one. */
+/** The world for plans that never run: the clock stands still, and every file that a request names is there, and empty. */
+export function rehearsing(host: Host): Host {
+  const at = host.now();
+  return { ...host, now: () => at, fs: withNamedFiles(host.fs) };
+}
+
+/** What a person names is looked at before it is read; nothing else is. */
 function withNamedFiles(fs: Host['fs']): Host['fs'] {
+  const named = new Set<string>();
   return {
     ...fs,
-    stat: (path) => fs.stat(path) ?? { kind: 'file', size: 0, modifiedAt: 0 },
-    readBytes: (path) => (fs.exists(path) ? fs.readBytes(path) : new Uint8Array()),
+    stat: (path) => {
+      named.add(path);
+      return { kind: 'file', size: 0, modifiedAt: 0 };
+    },
+    readBytes: (path) => (named.has(path) ? new Uint8Array() : fs.readBytes(path)),
   };
 }

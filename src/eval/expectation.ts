@@ -3,8 +3,10 @@ import type { JsonValue } from '../model/json.ts';
 /** One thing that a right plan does. Inputs are named by their name, dotted path or leaf. */
 export interface ExpectedTask {
   readonly service: string;
-  /** Name of the operation; undefined when no pack has it, so that no plan can be right. */
+  /** Name of the operation or workflow; undefined when no pack has it, so that no plan can be right. */
   readonly operation: string | undefined;
+  /** `operation` is a workflow: one task that takes several calls. */
+  readonly isWorkflow?: boolean;
   /** As the file names it, for people. */
   readonly shown: string;
   readonly inputs: Readonly<Record<string, JsonValue>>;

@@ -55,6 +55,7 @@ function expected(
   return {
     service,
     operation: found?.name,
+    ...(found?.workflow !== undefined && { isWorkflow: true }),
     shown: [service, found?.name ?? shown].filter(Boolean).join('.'),
     inputs,
     lookup: Object.fromEntries(Object.entries(lookup).map(([name, said]) => [name, [said].flat()])),

@@ -1,3 +1,4 @@
+import { filesOf } from '../model/arg.ts';
 import type { JsonValue } from '../model/json.ts';
 import { findInput } from '../model/operation.ts';
 import { type Closeness, closest } from './closeness.ts';
@@ -31,28 +32,41 @@ interface Graded {
   /** The whole request. */
   readonly text: string;
   readonly now: Now;
+  /** Where the plan has a file that is named so. */
+  readonly pathOf: (named: string) => string;
 }
 
 /** The inputs of a deed that does the right thing. */
 export function gradeTask(graded: Graded): TaskGrade {
   const slots = [...inputSlots(graded), ...lookupSlots(graded), ...optionalSlots(graded), ...boundSlots(graded)];
-  return { slots, astray: graded.deed.step.effect === 'read' ? [] : strayWords(graded) };
+  return { slots, astray: graded.deed.operation.effect === 'read' ? [] : strayWords(graded) };
 }
 
-function inputSlots({ expected, deed, now }: Graded): readonly Slot[] {
+function inputSlots({ expected, deed, now, pathOf }: Graded): readonly Slot[] {
   return Object.entries(expected.inputs).map(([name, wanted]) => {
     const values = valuesOf(name, deed);
+    const meant = isFiles(name, deed) ? withPaths(wanted, pathOf) : wanted;
     if (values.length > 0)
       return {
         name,
         wanted,
         got: values[0] ?? null,
-        verdict: closest(values.map((each) => compareValue(wanted, each, now))),
+        verdict: closest(values.map((each) => compareValue(meant, each, now))),
       };
     // To leave out a true says false, and to leave out what must be there does something else.
     const isContrary = wanted === true || expected.must.includes(name);
     return { name, wanted, got: null, verdict: isContrary ? 'wrong' : 'missing' };
   });
+}
+
+function isFiles(name: string, { operation, args }: Deed): boolean {
+  const arg = args[findInput(operation, name)?.name ?? ''];
+  return arg !== undefined && filesOf(arg).length > 0;
+}
+
+function withPaths(wanted: JsonValue, pathOf: Graded['pathOf']): JsonValue {
+  if (Array.isArray(wanted)) return wanted.map((each: JsonValue) => withPaths(each, pathOf));
+  return typeof wanted === 'string' ? pathOf(wanted) : wanted;
 }
 
 function lookupSlots({ expected, deed }: Graded): readonly Slot[] {
@@ -89,13 +103,14 @@ function strayWords({ expected, deed, text }: Graded): readonly string[] {
   const asked = [expected.inputs, expected.lookup, expected.optional].flatMap((each) => Object.keys(each));
   const leafOf = (name: string) => findInput(deed.operation, name)?.wire.at(-1) ?? name;
   const wanted = new Set([...asked, ...expected.bound].flatMap((name) => [name, leafOf(name)]));
+  const files = Object.values(deed.args).flatMap(filesOf);
   return [...leavesOf(deed)].flatMap(([name, values]) => {
-    if (
-      wanted.has(name) ||
-      deed.operation.inputs.some((input) => leafOf(input.name) === name && input.default !== undefined)
-    )
-      return [];
-    return values.filter((value) => isSaid(value, text)).map((value) => `${name}=${scalarText(value)}`);
+    const isDefault = deed.operation.inputs.some((each) => leafOf(each.name) === name && each.default !== undefined);
+    if (wanted.has(name) || isDefault) return [];
+    // The name of a file goes with it, wherever the service wants it.
+    const strange = values.filter((value) => files.every((file) => file.name !== value));
+    const said = strange.map((value) => files.find(({ path }) => path === value)?.name ?? value);
+    return said.filter((value) => isSaid(value, text)).map((value) => `${name}=${scalarText(value)}`);
   });
 }
 

@@ -24,6 +24,8 @@ export interface Grade {
 interface Against {
   readonly catalog: Catalog;
   readonly now: Now;
+  /** Where the plan has a file that is named so. */
+  readonly pathOf: (named: string) => string;
 }
 
 const ORDER: readonly EvalOutcome[] = ['right', 'imprecise', 'wrong_run'];
@@ -54,7 +56,7 @@ function gradeReading(
   plan: Plan,
   against: Against & { readonly text: string },
 ): Grade {
-  const deeds = deedsOf(plan, against.catalog);
+  const deeds = deedsOf(plan, reading, against.catalog);
   const isSame = deeds.length === reading.length && deeds.every((deed, at) => isOperation(deed, reading[at]));
   if (!isSame) {
     const why = `plans ${planShown(plan)} instead of ${reading.map(({ shown }) => shown).join(', ')}`;
@@ -70,14 +72,14 @@ function gradeReading(
   const astray = grades.flatMap((each) => each.astray).map((each) => `would also send ${each}`);
   return {
     outcome: contrary.length > 0 ? 'wrong_run' : bad.length + astray.length > 0 ? 'imprecise' : 'right',
-    isWrongWrite: contrary.some(({ deed }) => deed.step.effect !== 'read'),
+    isWrongWrite: contrary.some(({ deed }) => deed.operation.effect !== 'read'),
     why: [...bad, ...astray].join('; '),
     slots,
   };
 }
 
-function isOperation({ step }: Deed, expected: ExpectedTask | undefined): boolean {
-  return step.service === expected?.service && step.operation === expected.operation;
+function isOperation({ operation }: Deed, expected: ExpectedTask | undefined): boolean {
+  return operation.service === expected?.service && operation.name === expected.operation;
 }
 
 function slotShown({ name, verdict, wanted, got }: Slot): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Catalog } from '../model/catalog.ts';
 import { UserError } from '../model/errors.ts';
@@ -26,7 +26,8 @@ interface Problem {
  * The requests of a file: YAML as in a pack's examples.yaml, or JSONL. Throws UserError `invalid_requests` with file and
  * line of every mistake.
  */
-export function readRequests(source: RequestText, catalog: Catalog): readonly EvalRequest[] {
+export function readRequests({ text, ...named }: RequestText, catalog: Catalog): readonly EvalRequest[] {
+  const source = { ...named, text: text.replace(/^\uFEFF/, '') };
   const problems: Problem[] = [];
   const report = (line: number, message: string) => void problems.push({ line, message });
   const isLines = /\.(?:jsonl|ndjson)$/i.test(source.file) || /^\s*\{/.test(source.text);
@@ -69,13 +70,23 @@ function readExamples({ file, place, text }: RequestText, catalog: Catalog, repo
     return [];
   }
   const own = catalog.packs.find(({ dir }) => path.resolve(dir) === path.dirname(place))?.service;
-  const values: unknown = document.toJS({ maxAliasCount: 100 });
-  const starts = document.contents.items.map((item) => (isNode(item) ? item.range?.[0] : 0) ?? 0);
-  return (Array.isArray(values) ? values : []).flatMap((value: unknown, at) => {
-    const { line } = lines.linePos(starts[at] ?? 0);
-    const example = checked(ExamplesFile.element, value, (message) => report(line, message));
+  return document.contents.items.flatMap((item) => {
+    if (!isNode(item)) return [];
+    const { line } = lines.linePos(item.range?.[0] ?? 0);
+    const value = plainValue(item, document, (message) => report(line, message));
+    const example = value && checked(ExamplesFile.element, value.is, (message) => report(line, message));
     return example ? [{ id: `${file}:${line}`, file, line, ...expectationOf(example, own, catalog) }] : [];
   });
+}
+
+/** Aliases may name nothing, or far too much. */
+function plainValue(item: Node, document: Document, report: (message: string) => void): { is: unknown } | undefined {
+  try {
+    return { is: item.toJS(document, { maxAliasCount: 100 }) };
+  } catch (error) {
+    report(error instanceof Error ? error.message : 'cannot be read');
+    return undefined;
+  }
 }
 
 function expectationOf(example: Example, own: string | undefined, catalog: Catalog) {

@@ -3,11 +3,13 @@ import type { Failure } from '../model/failure.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
 import { decodeAnswer, readAnswer } from './answer.ts';
+import { executorCaps } from './caps.ts';
+import { circuitFailure, circuitOf } from './circuit.ts';
 import { type Counted, limiterOf } from './limiter.ts';
 import { type Again, isSafe, nothingLeftFor, retryAfter, waitBeforeRetry } from './retry.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type Exchange, send } from './send.ts';
-import { type Outcome, stepOf, type Tally, type Target, type Values } from './target.ts';
+import { type Outcome, type StepContext, stepOf, type Tally, type Target, type Values } from './target.ts';
 import { type Prepared, prepare } from './wire.ts';
 
 export type Called =
@@ -24,21 +26,36 @@ export type Called =
 export async function callOnce(values: Values, target: Target, tally: Tally): Promise<Called> {
   const prepared = prepare(values, target);
   if ('failure' in prepared) return { ok: false, outcome: { status: 'failed', failure: prepared.failure } };
-  let mayHaveActed = false;
+  let mayHaveActed = target.context.begun ?? false;
   for (let attempt = 1; ; attempt++) {
+    const { operation, deps } = target;
+    if (deps.host.signal.aborted) return stopped('Stopped before it was sent.');
+    const closed = circuitOf(deps.host).closedFor(hostOf(target));
+    if (closed > 0) return refused(circuitFailure(hostOf(target), closed));
     const tried = await inTurn(target, () => tryOnce(prepared, attempt, { target, tally }));
     if (!tried) return stopped('Stopped before it was sent.');
     const { called } = tried;
     if (mayHaveActed && isGone(tried.failure, target.operation)) return GONE;
     mayHaveActed ||= tried.again === 'if_safe';
     if (called.ok || !tried.failure) return called;
-    const { operation, deps } = target;
     const wait = waitBeforeRetry({ ...tried, operation, attempt, waitedMs: tally.waitedMs }, () => deps.host.random());
-    if (wait === undefined) return called;
+    if (wait === undefined || isOverBudget(wait, target)) return called;
     await deps.record({ type: 'step.retried', ...stepOf(target), attempt, waitMs: wait, failure: tried.failure });
     tally.waitedMs += wait;
     if (!(await sleeps(wait, target))) return stopped(`Stopped while waiting to try again. ${tried.failure.message}`);
   }
+}
+
+/** All steps of a run wait out of one budget: a run does not go on for ever, however many steps fail. */
+function isOverBudget(wait: number, { deps: { patience } }: Target): boolean {
+  if (!patience) return false;
+  if (patience.waitedMs + wait > executorCaps.runRetryWaitMs) return true;
+  patience.waitedMs += wait;
+  return false;
+}
+
+function refused(failure: Failure): Called {
+  return { ok: false, outcome: { status: 'failed', failure } };
 }
 
 const GONE: Called = { ok: true, output: null, page: null, body: null, headers: {} };
@@ -95,6 +112,7 @@ async function tryOnce(
   tally.attempts = Math.max(tally.attempts, sent);
   const sentAt = deps.host.now();
   const exchange = await send(wire, { host: deps.host, timeoutMs: deps.timeoutMs, effect: operation.effect });
+  circuitOf(deps.host).note(hostOf(target), exchange);
   const answered = exchange.kind === 'answer' ? exchange : undefined;
   const response = answered ? decodeAnswer(answered) : null;
   for (const secret of secretsIn(response, operation.success.schema)) deps.secret(secret);
@@ -107,11 +125,23 @@ async function tryOnce(
       status: answered?.status ?? null,
       response,
       latencyMs: deps.host.now() - sentAt,
+      ...(answered ? keptHeaders(answered.headers, context) : {}),
     },
   });
   if (exchange.kind !== 'answer') return noAnswer(exchange, operation);
   tally.response = { status: exchange.status };
   return readAttempt(exchange, response, { target, tally });
+}
+
+/** Of the answer's headers those that the task's workflow names. */
+function keptHeaders(
+  headers: Readonly<Record<string, string>>,
+  { plan, taskIndex }: StepContext,
+): { readonly headers?: Readonly<Record<string, string>> } {
+  const flow = JSON.stringify(plan.tasks[taskIndex]?.flow ?? null);
+  const named = [...flow.matchAll(/\$response\.header\.([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase());
+  if (named.length === 0) return {};
+  return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => named.includes(name))) };
 }
 
 function readAttempt(
@@ -168,7 +198,11 @@ function stopped(message: string): Called {
   };
 }
 
-function countedOf({ operation, pack, connection }: Target): Counted {
-  const { host } = new URL(baseUrlOf(connection, operation, pack));
-  return { account: `${host} ${connection.service}/${connection.name}`, operation, limits: pack.limits };
+function hostOf({ operation, pack, connection }: Target): string {
+  return new URL(baseUrlOf(connection, operation, pack)).host;
+}
+
+function countedOf(target: Target): Counted {
+  const { operation, pack, connection } = target;
+  return { account: `${hostOf(target)} ${connection.service}/${connection.name}`, operation, limits: pack.limits };
 }

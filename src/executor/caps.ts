@@ -13,6 +13,8 @@ export const executorCaps = {
   timeoutMs: 30_000,
   /** The part of it within which an answer has to begin. */
   firstBytePart: 2 / 3,
+  /** How long a write that is on its way is waited for after the person has stopped the run. */
+  graceMs: 5000,
   /** Times that one request is sent at most. */
   attempts: 4,
   /** First wait before sending again is up to this; it doubles. */
@@ -22,6 +24,11 @@ export const executorCaps = {
   retryAfterMs: 60_000,
   /** All that one step waits between attempts. */
   retryWaitMs: 120_000,
+  /** All that one run waits between attempts. */
+  runRetryWaitMs: 300_000,
+  /** Failures in a row after which a host is left alone, and for how long. */
+  circuitFailures: 5,
+  circuitMs: 30_000,
   /** Pages that one list step walks. */
   pages: 10_000,
   /** Pages that a lookup by name walks where the API has no search. */

@@ -1,8 +1,10 @@
 import type { Flow } from '../model/flow.ts';
 import type { JsonValue } from '../model/json.ts';
 import { type ApprovedPlan, flowKey, type Plan, type PlanTask, stepKey } from '../model/plan.ts';
+import type { StepResult } from '../model/step-result.ts';
 import type { Known } from './bindings.ts';
 import type { ExecutorDeps, Progress } from './executor.ts';
+import { sentBefore } from './recovered.ts';
 import { runStep } from './run-step.ts';
 import { taskOutcome } from './task-outcome.ts';
 import { runWorkflow } from './workflow/run-workflow.ts';
@@ -34,13 +36,26 @@ async function runSteps(task: PlanTask, { approved, progress, deps, taskIndex, t
   for (const step of task.flow ? task.steps.filter(({ select }) => select) : task.steps) {
     const key = stepKey(taskIndex, step.id);
     if (progress.has(key) || !approval.steps.includes(key)) continue;
-    const result = await runStep(step, { plan, taskId, taskIndex, known: knownTo(plan, taskIndex, progress) }, deps);
+    if (deps.host.signal.aborted) {
+      progress.set(key, NOT_BEGUN);
+      return false;
+    }
+    const known = knownTo(plan, taskIndex, progress);
+    const result = await runStep(step, { plan, taskId, taskIndex, known, ...sentBefore(key, deps) }, deps);
     progress.set(key, result);
     await deps.record({ type: 'step.finished', taskId, taskIndex, stepId: step.id, result });
     if (result.status !== 'succeeded') return false;
   }
   return true;
 }
+
+/** The person stopped the run before it came to this; nothing of it is on record, so that it is simply still to do. */
+const NOT_BEGUN: StepResult = {
+  status: 'cancelled',
+  failure: { code: 'cancelled', message: 'Stopped before it was begun.', kind: 'cancelled', retryable: true },
+  attempts: 0,
+  durationMs: 0,
+};
 
 /** A workflow runs whole or not at all: its approval names every step that it may run. */
 async function runTaskFlow(task: PlanTask, flow: Flow, place: Place): Promise<boolean> {
@@ -49,6 +64,10 @@ async function runTaskFlow(task: PlanTask, flow: Flow, place: Place): Promise<bo
   const isApproved = task.steps.every((step) => approval.steps.includes(stepKey(taskIndex, step.id)));
   if (!isApproved || progress.has(flowKey(taskIndex))) return true;
   const known = knownTo(plan, taskIndex, progress);
+  if (deps.host.signal.aborted) {
+    progress.set(flowKey(taskIndex), NOT_BEGUN);
+    return false;
+  }
   const result = await runWorkflow(flow, { plan, taskIndex, taskId, known, deps, progress });
   progress.set(flowKey(taskIndex), result);
   return result.status === 'succeeded';

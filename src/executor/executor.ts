@@ -7,6 +7,7 @@ import type { RunEvent } from '../model/run-event.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { Credential } from './credentials.ts';
 import type { Lookups } from './lookup-pages.ts';
+import type { Recovered } from './recovered.ts';
 
 type Unstamped<E> = E extends unknown ? Omit<E, 'runId' | 'conversationId' | 'at'> : never;
 /** An event before core has put run, conversation and time on it. */
@@ -28,6 +29,10 @@ export interface ExecutorDeps {
   readonly command: (taskIndex: number, input: string, value: string) => string;
   /** What lookups have read in this run; absent: each asks the service. */
   readonly lookups?: Lookups;
+  /** What the run has waited between attempts so far, all its steps together; absent: only each step counts. */
+  readonly patience?: { waitedMs: number };
+  /** Of a plan that is gone on with; absent: it is new. */
+  readonly recovered?: Recovered;
   /** Of the plan's tasks, in their order. */
   readonly taskIds: readonly string[];
   /** Total time of one attempt. */

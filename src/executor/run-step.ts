@@ -2,6 +2,7 @@ import type { Failure } from '../model/failure.ts';
 import { isObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Operation } from '../model/operation.ts';
 import { connectionOfStep, type Step } from '../model/plan.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { StepResult } from '../model/step-result.ts';
 import { resolveArg, UnresolvedReference } from './bindings.ts';
 import { type Called, callOnce } from './call.ts';
@@ -12,6 +13,7 @@ import type { ExecutorDeps } from './executor.ts';
 import { settle } from './lookup.ts';
 import { forgetLookups, lookupPage } from './lookup-pages.ts';
 import { isPastTheEnd, nextPage, pageInput, pageNote, pagePrint, sizedPage } from './paginate.ts';
+import type { Performed } from './recovered.ts';
 import { matchesOf } from './select.ts';
 import type { Answer, Outcome, StepContext, Tally, Target, Values } from './target.ts';
 
@@ -21,11 +23,7 @@ export async function runStep(step: Step, context: StepContext, deps: ExecutorDe
 }
 
 /** The same, with the last answer as it came: for those who look into it themselves. */
-export async function performStep(
-  step: Step,
-  context: StepContext,
-  deps: ExecutorDeps,
-): Promise<{ readonly result: StepResult; readonly answer?: Answer }> {
+export async function performStep(step: Step, context: StepContext, deps: ExecutorDeps): Promise<Performed> {
   const operation = deps.catalog.operation(step.service, step.operation);
   const pack = deps.catalog.pack(step.service);
   const connection = connectionOfStep(context.plan, step);
@@ -71,12 +69,16 @@ function valuesOf({
   step,
   operation,
   context,
+  deps,
 }: Target): { readonly values: Values } | { readonly status: 'failed'; readonly failure: Failure } {
   const values: Record<string, JsonValue> = {};
   try {
     for (const input of operation.inputs) {
       const arg = step.args[input.name];
       if (arg) values[input.name] = conform(resolveArg(arg, context.known), input.schema);
+      // What was answered as a secret is not kept, so an earlier run's answer has a gap in its place.
+      if (deps.recovered && arg && !('literal' in arg) && JSON.stringify(values[input.name]).includes(REDACTED))
+        return { status: 'failed', failure: secretNotKept(input.name) };
     }
     return { values };
   } catch (error) {
@@ -86,6 +88,16 @@ function valuesOf({
       failure: { code: 'missing_value', message: error.message, kind: 'rejected', retryable: false },
     };
   }
+}
+
+function secretNotKept(input: string): Failure {
+  return {
+    code: 'secret_not_kept',
+    message: `'${input}' takes a secret that an earlier step was answered, and secrets are not stored.`,
+    hint: 'The task cannot be gone on with: say the request again.',
+    kind: 'rejected',
+    retryable: false,
+  };
 }
 
 /** The one request, or the pages of a list until there are as many items as wanted. */

@@ -28,10 +28,20 @@ class TimedOut extends Error {
   }
 }
 
+const CUT_OFF = Symbol('cut off');
+
+/** The person has stopped the run, and the service has not answered in the time that was left to it. */
+const CUT: Exchange = {
+  kind: 'no_answer',
+  code: 'stopped',
+  message: `stopped, and no answer came within ${executorCaps.graceMs / 1000} s after that`,
+  sent: true,
+};
+
 interface SendOptions {
   readonly host: Host;
   readonly timeoutMs: number;
-  /** A write that is on its way is waited for when the person stops the run: cutting it off would leave it in doubt. */
+  /** A write that is on its way is waited for, a little, when the person stops the run: cut off it would be in doubt. */
   readonly effect: Effect;
 }
 
@@ -42,18 +52,24 @@ interface SendOptions {
 export async function send(request: WireRequest, { host, timeoutMs, effect }: SendOptions): Promise<Exchange> {
   if (host.signal.aborted) return { kind: 'cancelled' };
   const ender = new AbortController();
-  const stop = () => ender.abort(host.signal.reason);
-  if (effect === 'read') host.signal.addEventListener('abort', stop, { once: true });
+  let calmGrace = () => {};
+  const stop = () => {
+    if (effect === 'read') ender.abort(host.signal.reason);
+    else calmGrace = host.alarm(executorCaps.graceMs, () => ender.abort(CUT_OFF));
+  };
+  host.signal.addEventListener('abort', stop, { once: true });
   const firstByteMs = Math.ceil(timeoutMs * executorCaps.firstBytePart);
   const calm = host.alarm(timeoutMs, () => ender.abort(new TimedOut(timeoutMs, 'no answer')));
   const begun = host.alarm(firstByteMs, () => ender.abort(new TimedOut(firstByteMs, 'no answer began')));
   try {
     return await exchange(request, { host, signal: ender.signal, effect, begun });
   } catch (error) {
+    if (ender.signal.reason === CUT_OFF) return CUT;
     return exchangeOf(error, host);
   } finally {
     calm();
     begun();
+    calmGrace();
     host.signal.removeEventListener('abort', stop);
   }
 }

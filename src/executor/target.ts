@@ -16,8 +16,10 @@ export interface StepContext {
   readonly taskId: string;
   readonly taskIndex: number;
   readonly known: Known;
-  /** How often the step was sent before, when its workflow has it tried again. */
+  /** How often the step was sent before: its workflow has it tried again, or an earlier run did not end. */
   readonly attemptsBefore?: number;
+  /** An earlier run has sent it, and nobody knows what came of that. */
+  readonly begun?: boolean;
   /** Of a step that the plan does not list under this id: a workflow runs it once more. */
   readonly extra?: ExtraStep;
 }

@@ -78,6 +78,15 @@ export interface FileSystem {
   realPath(path: string): string;
 }
 
+/** The processes of this machine: who holds a task, and whether it still lives. */
+export interface ProcessTable {
+  /** The same for all processes that can see each other, and for no others. */
+  readonly host: string;
+  readonly pid: number;
+  /** When that process started, as text that no other process of the same number has; undefined when there is none. */
+  startOf(pid: number): string | undefined;
+}
+
 /** Every effect the program can have. Code that holds no Host is pure. Tests build one out of plain objects. */
 export interface Host {
   readonly console: Console;
@@ -103,6 +112,7 @@ export interface Host {
   alarm(ms: number, ring: () => void): () => void;
   /** IANA name. */
   readonly timeZone: string;
+  readonly processes: ProcessTable;
   /** `uid` is 0 for root, -1 where there is no such number. */
   readonly user: { readonly name: string; readonly uid: number; readonly hostname: string; readonly home: string };
   readonly cwd: string;

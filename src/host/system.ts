@@ -9,6 +9,7 @@ import { systemFetch } from './system-fetch.ts';
 import { systemFiles } from './system-files.ts';
 import { keepMemoryFlat } from './system-memory.ts';
 import { runProcess } from './system-process.ts';
+import { systemProcesses } from './system-processes.ts';
 import { alarm, sleep } from './system-sleep.ts';
 import { systemTimeZone } from './system-time-zone.ts';
 import { newUuid7 } from './uuid7.ts';
@@ -31,6 +32,7 @@ export function systemHost(packageRoot: string, version: string): Host {
     sleep,
     alarm,
     timeZone: systemTimeZone(),
+    processes: systemProcesses(),
     user: { name: os.userInfo().username, uid: os.userInfo().uid, hostname: os.hostname(), home: os.homedir() },
     cwd: process.cwd(),
     packageRoot: path.resolve(packageRoot),

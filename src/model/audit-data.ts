@@ -28,6 +28,20 @@ export const AuditListData = z.strictObject({
 });
 export type AuditListData = z.infer<typeof AuditListData>;
 
+/** `data` of `audit verify`. */
+export const AuditVerifyData = z.strictObject({
+  events: z.int().min(0),
+  ok: z.boolean(),
+  problems: z.array(
+    z.strictObject({
+      /** Number of the event; where the end is missing, of the first one that is. */
+      seq: z.int().min(0),
+      kind: z.enum(['changed', 'missing', 'unlinked', 'other_key', 'cut', 'checkpoint']),
+    }),
+  ),
+});
+export type AuditVerifyData = z.infer<typeof AuditVerifyData>;
+
 const CallRow = z.looseObject({
   id: z.string(),
   service: z.string(),

@@ -1,6 +1,6 @@
 import { type ClauseReading, readClause } from '../util/clause-reading.ts';
 import { clauseWords } from '../util/clause-words.ts';
-import { lexemesOf } from '../util/lexeme.ts';
+import { type Lexeme, lexemesOf } from '../util/lexeme.ts';
 import type { Named } from '../util/name-mention.ts';
 import { stem } from '../util/stem.ts';
 import { isStopWord } from '../util/stop-words.ts';
@@ -11,7 +11,9 @@ import { type Entity, intentsOf, type Pack } from './pack.ts';
 
 /** One text that a pack gives for an operation, as routing sees it. */
 export interface OperationText {
-  readonly from: 'name' | 'summary' | 'synonym' | 'example' | 'path' | 'inputs';
+  readonly from: 'name' | 'summary' | 'synonym' | 'example' | 'path' | 'inputs' | 'details';
+  /** As it stands, in lower case. */
+  readonly plain: readonly string[];
   /** Stems and kinds, in order. */
   readonly words: readonly string[];
   /** The same before plurals were taken off. */
@@ -78,7 +80,7 @@ function textsOf(operation: Operation, pack: Pack, isKnown: (norm: string) => bo
   const named = namesOf(pack);
   const text = (from: OperationText['from'], words: string): OperationText => {
     const reading = readClause(lexemesOf(words), { named, isKnown: () => true });
-    return { from, ...wordsOf(reading, isKnown) };
+    return { from, plain: plainWords(lexemesOf(words)), ...wordsOf(reading, isKnown) };
   };
   return [
     text('name', operation.name.replaceAll('_', ' ')),
@@ -87,7 +89,37 @@ function textsOf(operation: Operation, pack: Pack, isKnown: (norm: string) => bo
     ...operation.examples.map((example) => text('example', example)),
     text('path', pathWords(operation).join(' ')),
     text('inputs', inputWords(operation, pack).join(' ')),
+    ...detailsOf(operation, pack).map(
+      (details): OperationText => ({
+        from: 'details',
+        plain: plainWords(lexemesOf(details)),
+        words: [],
+        said: [],
+        content: [],
+        verb: '',
+      }),
+    ),
   ];
+}
+
+/** Every word of a text in lower case, without plurals: also the values, which the other lists only know by kind. Quotations have no say. */
+export function plainWords(lexemes: readonly Lexeme[]): readonly string[] {
+  const said = lexemes.filter(({ kind }) => kind !== 'quoted' && kind !== 'rest');
+  const words = said.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return words.slice(0, LONGEST_TEXT).map(stem);
+}
+
+/** Words of a text that are looked at. */
+const LONGEST_TEXT = 300;
+
+/** What its document says at length. Too wordy to tell what is asked for, but the only place where many a word stands. */
+function detailsOf({ description, summary, inputs, tags }: Operation, { title }: Pack): readonly string[] {
+  const ofInputs = inputs.map(({ name, description: own, schema }) => {
+    const values = (schema.enum ?? []).filter((value) => typeof value === 'string');
+    return [...splitName(name), own ?? schema.description ?? '', ...values].join(' ');
+  });
+  const texts = [description === summary ? '' : (description ?? ''), ofInputs.join(' '), [title, ...tags].join(' ')];
+  return texts.filter((text) => text.trim() !== '');
 }
 
 const names = new WeakMap<Pack, readonly Named[]>();
@@ -99,7 +131,7 @@ function namesOf(pack: Pack): readonly Named[] {
   return made;
 }
 
-function wordsOf(reading: ClauseReading, isKnown: (norm: string) => boolean): Omit<OperationText, 'from'> {
+function wordsOf(reading: ClauseReading, isKnown: (norm: string) => boolean): Omit<OperationText, 'from' | 'plain'> {
   const words = clauseWords(reading, isKnown);
   return {
     words: words.map(({ word }) => word),
@@ -158,10 +190,11 @@ export function entitiesOfInput(names: string | undefined, pack: Pack): readonly
   return (names?.split('|') ?? []).flatMap((name) => pack.entities.filter((entity) => entity.name === name));
 }
 
-/** `postalCode`, `postal_code`, `chat.postMessage` -> their words in lower case. */
+/** `postalCode`, `postal_code`, `chat.postMessage`, `verifyUSAddress` -> their words in lower case. */
 export function splitName(name: string): readonly string[] {
   return name
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

@@ -2,6 +2,7 @@ import type { CommandSpec } from './command.ts';
 import type { Effect } from './effect.ts';
 import type { JsonValue } from './json.ts';
 import type { JsonSchema } from './json-schema.ts';
+import type { Probe } from './probe.ts';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -101,7 +102,7 @@ export interface Operation {
   /** It runs a command on this machine and sends nothing: method and path are its name only. */
   readonly command?: CommandSpec;
   /** Operation that finds out whether a write in doubt happened. */
-  readonly probe?: string;
+  readonly probe?: Probe;
   /** Operation that takes it back. */
   readonly undo?: string;
   /**

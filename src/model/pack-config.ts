@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Effect } from './effect.ts';
+import { Probe } from './probe.ts';
 
 export const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a-z, 0-9, _');
 const Json = z.json();
@@ -153,7 +154,8 @@ export const OperationFields = z.strictObject({
   auth: z.array(Name).min(1).exactOptional(),
   idempotent: z.boolean().exactOptional(),
   idempotencyHeader: z.string().exactOptional(),
-  probe: Name.exactOptional(),
+  /** A name is short for `{ "operation": ... }`. */
+  probe: z.union([Name, Probe]).exactOptional(),
   undo: Name.exactOptional(),
   /** Key or JSON pointer of the part of the answer that people asked for. */
   result: z.string().exactOptional(),

@@ -26,6 +26,8 @@ export interface ApiCall {
   /** The answer's body, decoded where it is JSON; null when there was none. */
   readonly response: JsonValue;
   readonly latencyMs: number;
+  /** Of the answer's headers those that the plan's workflow reads: who resumes the task reads them here. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A step that a workflow runs again: a row of its own beside the planned one. */
@@ -61,6 +63,13 @@ export type RunEvent = Stamp &
         readonly taskIds: readonly string[];
         /** Step key (`1.lookup_channel`) -> the request as far as it is known before anything was read. */
         readonly previews: Readonly<Record<string, RequestView>>;
+        /**
+         * Whoever works on the tasks holds them: 1 for the run that planned them, one more for each that goes on with them.
+         * Absent: nobody holds them.
+         */
+        readonly epoch?: number;
+        /** The run that this one goes on with; the same plan, the same tasks. */
+        readonly resumes?: string;
       }
     | { readonly type: 'approved'; readonly approval: Approval }
     | {
@@ -79,6 +88,26 @@ export type RunEvent = Stamp &
         readonly taskIndex: number;
         readonly stepId: string;
         readonly call: ApiCall;
+        readonly extra?: ExtraStep;
+      }
+    | {
+        /** What became of a step is looked up; a `step.called` without a `step.started` after this one belongs to it. */
+        readonly type: 'step.probed';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly request: RequestView;
+        readonly extra?: ExtraStep;
+      }
+    | {
+        /** What became of a step that was in doubt: it happened, with this output, or it did not and may be sent again. */
+        readonly type: 'step.settled';
+        readonly taskId: string;
+        readonly taskIndex: number;
+        readonly stepId: string;
+        readonly as: 'done' | 'not_done';
+        readonly by: 'person' | 'probe';
+        readonly output: JsonValue;
         readonly extra?: ExtraStep;
       }
     | {

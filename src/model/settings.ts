@@ -43,7 +43,12 @@ export interface Settings {
   };
   readonly store:
     | { readonly kind: 'sqlite'; readonly file: string }
-    | { readonly kind: 'postgres'; readonly url: string };
+    | {
+        readonly kind: 'postgres';
+        readonly url: string;
+        /** Folder of the journal's key and checkpoint; absent: the journal is not sealed. */
+        readonly seals?: string;
+      };
   readonly planner: 'auto' | 'offline' | 'openai';
   readonly emulate: boolean;
   readonly model:

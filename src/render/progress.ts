@@ -40,17 +40,28 @@ export function progressLines(event: RunEvent, { plan, verbose, width }: Progres
         : [];
     case 'step.finished':
       return event.whole ? [] : stepLines(event.result, stepOf(plan, event.taskIndex, event.stepId));
+    case 'step.settled':
+      return [
+        [styled('dim', `   ${stepOf(plan, event.taskIndex, event.stepId)?.operation ?? ''}: ${settledText(event)}`)],
+      ];
     case 'understood':
       return explanationLines(event.explanation, width);
     case 'run.started':
     case 'routed':
     case 'approved':
+    case 'step.probed':
     case 'step.called':
     case 'command.finished':
     case 'task.finished':
     case 'run.finished':
       return [];
   }
+}
+
+/** What the first Ctrl-C comes to: no further step is begun, and what is on its way is waited for. */
+export function stopLines(sent: readonly RequestView[]): readonly Line[] {
+  const waits = sent.map(({ method, path }): Line => [`   ${method} ${path} is on its way; waiting for its answer.`]);
+  return [[styled('yellow', 'Stopping: no further step is begun. Ctrl-C again leaves at once.')], ...waits];
 }
 
 /** What was understood: service, operation, connection, how sure, and the inputs. */
@@ -85,6 +96,11 @@ function stepLines(result: StepResult, step: Step | undefined): readonly Line[] 
     styled('dim', circumstances(result)),
   ];
   return [good ? [...line, foundText(result.output, step)] : line];
+}
+
+function settledText({ as, by }: Extract<RunEvent, { type: 'step.settled' }>): string {
+  const what = as === 'done' ? 'it has happened' : 'it has not happened';
+  return by === 'person' ? `${what}, as you say.` : `${what}: it was found at the service.`;
 }
 
 function requestText(request: RequestView | undefined, step: Step | undefined): string {

@@ -24,21 +24,36 @@ interface StepFacts {
 export function stepView({ step, index, events, preview, unfinished }: StepFacts): StepView {
   const started = events.findLast((event) => event.type === 'step.started');
   const called = events.findLast((event) => event.type === 'step.called');
-  const finished = events.findLast((event) => event.type === 'step.finished');
-  const result = finished ? attemptedOf(finished.result) : undefined;
+  const ended = endOf(
+    events.slice(
+      Math.max(
+        0,
+        events.findLastIndex((event) => event.type === 'step.started'),
+      ),
+    ),
+  );
+  const result = ended && attemptedOf(ended);
   const request = result?.request ?? called?.call.request ?? started?.request ?? preview;
   const status = result?.response?.status ?? called?.call.status ?? null;
   return {
     index,
     action: qualifiedName({ service: step.service, name: step.operation }),
     effect: step.effect,
-    status: finished?.result.status ?? (started ? 'interrupted' : unfinished),
+    status: ended?.status ?? (started ? 'interrupted' : unfinished),
     attempts: result?.attempts ?? started?.attempt ?? 0,
     request: request ? requestOf(request) : null,
     response: status === null ? null : { status },
-    output: finished?.result.status === 'succeeded' ? finished.result.output : null,
+    output: ended?.status === 'succeeded' ? ended.output : null,
     durationMs: result?.durationMs ?? null,
   };
+}
+
+/** What became of the last attempt, as it ended or as somebody settled it; undefined when that is open. */
+function endOf(events: readonly StepEvent[]): StepResult | undefined {
+  const end = events.findLast((event) => event.type === 'step.finished' || event.type === 'step.settled');
+  if (end?.type !== 'step.settled') return end?.result;
+  const attempts = events.find((event) => event.type === 'step.started')?.attempt ?? 0;
+  return end.as === 'done' ? { status: 'succeeded', output: end.output, attempts, durationMs: 0 } : undefined;
 }
 
 export function errorOf(failure: Failure): ErrorBody {

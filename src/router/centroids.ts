@@ -97,6 +97,37 @@ export function cosines(centroids: Centroids, bag: Bag): Float32Array {
   return scores;
 }
 
+/** Where a feature's rows lie in `rows`; undefined for one that no row holds. */
+export function postingsOf({ keys, offsets }: Centroids, feature: number): readonly [number, number] | undefined {
+  const at = indexOf(keys, feature);
+  return at < 0 ? undefined : [offsets[at] ?? 0, offsets[at + 1] ?? 0];
+}
+
+/** Whether a row is among those of a feature; they ascend. */
+export function holds({ rows }: Centroids, [from, to]: readonly [number, number], row: number): boolean {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && rows[low] === row;
+}
+
+/** Of a text's length the part that comes from features that no row holds. */
+export function strangeness({ keys, idf, unknownIdf }: Centroids, bag: Bag): number {
+  let strange = 0;
+  let all = 0;
+  for (const [feature, count] of bag) {
+    const at = indexOf(keys, feature);
+    const value = weigh(count, at < 0 ? unknownIdf : (idf[at] ?? 0)) ** 2;
+    all += value;
+    if (at < 0) strange += value;
+  }
+  return all === 0 ? 0 : strange / all;
+}
+
 /** The loop in which routing spends its time: no closures, no bounds to be asked for. */
 function addPostings({ offsets, rows, weights }: Centroids, at: number, factor: number, scores: Float32Array): void {
   const end = offsets[at + 1] ?? 0;

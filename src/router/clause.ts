@@ -26,6 +26,11 @@ export interface Clause {
   readonly command?: { readonly start: number; readonly end: number };
 }
 
+/** The sentences of a clause that ask for nothing. */
+export function toldAround({ lexemes, command }: Clause): readonly Lexeme[] {
+  return command ? lexemes.filter(({ start, end }) => start >= command.end || end <= command.start) : [];
+}
+
 /** The clauses of a request, without mere politeness between them. */
 export function clausesOf(lexemes: readonly Lexeme[], utterance: Utterance, index: RouterIndex): readonly Clause[] {
   const read = readerFor(utterance, index);

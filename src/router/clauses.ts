@@ -143,6 +143,7 @@ function startsCommand(lexemes: readonly Lexeme[], index: number): boolean {
   if (word.norm === 'let') return lexemes.slice(at, at + 7).some((lexeme) => lexeme.norm === 'know');
   if (isQuestionWord(word.norm) && /^(?:who|what|which|where|how)$/.test(word.norm)) return next !== undefined;
   if (!isVerb(word.norm) || word.isCapital) return false;
+  if (isNounToo(word.norm) && /^(?:number|no|id|#)$/.test(next?.norm ?? '')) return false;
   if (!next) return !isNounToo(word.norm);
   if (next.kind !== 'word') return next.kind !== 'punct' || (next.text === ':' && !isMostlyNoun(word.norm));
   if (!isNounToo(word.norm))

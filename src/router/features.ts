@@ -1,42 +1,102 @@
 import { stem } from '../util/stem.ts';
 import { classesOfVerb, isVerb } from '../util/verb.ts';
-import type { WEIGHTS } from './calibration.ts';
+import { holds, postingsOf } from './centroids.ts';
+import { wordFeature } from './grams.ts';
+import type { RouterIndex } from './index-builder.ts';
 import type { Profile } from './profile.ts';
 import type { Lookup, Query } from './query.ts';
 
-export type Features = Record<keyof typeof WEIGHTS, number>;
-
 interface Cosines {
   readonly words: number;
-  readonly chars: number;
+  readonly plain: number;
+  /** As parts of the largest among all rows: strange words make a clause less like all of them alike. */
+  readonly wordShare: number;
+  readonly plainShare: number;
+  /** That of the row's service at its best. */
+  readonly serviceShare: number;
 }
 
-/** The evidence that a clause means an operation, each part roughly between -1 and 1. */
-export function featuresOf(
-  query: Query,
-  profile: Profile,
-  cosines: Cosines,
-  lookup: Lookup,
-  lastService: string | undefined,
-): Features {
-  const known = new Set(profile.known);
+/** What a row is compared with. */
+export interface Comparison {
+  readonly query: Query;
+  readonly lookup: Lookup;
+  readonly spread: Spread;
+}
+
+/**
+ * The evidence that a clause means an operation, each part roughly between -1 and 1. What values and verbs say counts
+ * apart for operations that take something: where nothing is taken they mean little.
+ */
+export function featuresOf({ query, lookup, spread }: Comparison, profile: Profile, row: number, cosines: Cosines) {
+  const known = knownTo(profile);
+  const takes = profile.places.length > 0 ? 1 : 0;
+  const queryCoverage = coverage(query.content, known, lookup);
+  const verb = verbMatch(query, profile);
+  const effect = effectMatch(query, profile);
+  const placed = placedKinds(query, profile);
+  const needs = metNeeds(query, profile);
   return {
     wordCosine: cosines.words,
-    charCosine: cosines.chars,
-    queryCoverage: coverage(query.content, known, lookup),
+    plainCosine: cosines.plain,
+    wordShare: cosines.wordShare,
+    plainShare: cosines.plainShare,
+    serviceShare: cosines.serviceShare,
+    queryCoverage,
+    textCoverage: spread.coverage(row),
     phraseCoverage: phraseCoverage(query, profile, lookup),
-    verb: verbMatch(query, profile),
-    effect: effectMatch(query, profile),
-    placed: placedKinds(query, profile),
-    needs: metNeeds(query, profile),
+    phraseMatch: phraseMatch(query, profile, lookup),
+    verb,
+    effect,
+    placed,
+    needs,
     plural: pluralMatch(query, profile),
     entity: entityMatch(query, profile),
     nounsMissing: missingNouns(query, profile, lookup),
-    prior: lastService === profile.service ? 1 : 0,
-  };
+    takes,
+    takesVerb: takes * verb,
+    takesEffect: takes * effect,
+    takesPlaced: takes * placed,
+    takesNeeds: takes * needs,
+    takesCoverage: takes * queryCoverage,
+    takesWordCosine: takes * cosines.words,
+    takesPlainCosine: takes * cosines.plain,
+    texts: Math.log1p(profile.phrases.length) / 3,
+  } satisfies Readonly<Record<string, number>>;
+}
+
+export type Features = ReturnType<typeof featuresOf>;
+
+/** Which rows have the content words of a clause anywhere in their texts. */
+export interface Spread {
+  /** Of what was said, weighed by how rare it is, the part that stands in the row's texts. */
+  coverage(row: number): number;
+  /** The part that stands in any row's texts. */
+  readonly anywhere: number;
+}
+
+export function spreadOf(content: readonly string[], { plain, profiles }: RouterIndex): Spread {
+  const words = content.map((word) => {
+    const postings = postingsOf(plain, wordFeature(word));
+    const rows = postings ? postings[1] - postings[0] : 0.25;
+    return { postings, weight: Math.log(1 + profiles.length / rows) };
+  });
+  const all = words.reduce((total, { weight }) => total + weight, 0);
+  const part = (isIn: (postings: readonly [number, number]) => boolean) =>
+    all === 0
+      ? 0.5
+      : words.reduce((total, { postings, weight }) => total + (postings && isIn(postings) ? weight : 0), 0) / all;
+  return { coverage: (row) => part((postings) => holds(plain, postings, row)), anywhere: part(() => true) };
 }
 
 const UNKNOWN_IDF = 4;
+
+const knownSets = new WeakMap<Profile, ReadonlySet<string>>();
+
+function knownTo(profile: Profile): ReadonlySet<string> {
+  const set = knownSets.get(profile) ?? new Set(profile.known);
+  knownSets.set(profile, set);
+  return set;
+}
 
 /** How much of what was said the operation knows. Words that nobody knows count too. */
 function coverage(content: readonly string[], known: ReadonlySet<string>, lookup: Lookup): number {
@@ -54,6 +114,18 @@ function coverage(content: readonly string[], known: ReadonlySet<string>, lookup
 function phraseCoverage(query: Query, profile: Profile, lookup: Lookup): number {
   const said = new Set(query.content);
   return Math.max(0, ...profile.phrases.map((phrase) => coverage(phrase, said, lookup)));
+}
+
+/** How like its most similar text the clause is: Dice's coefficient over content words, weighed by how rare they are. */
+function phraseMatch({ content }: Query, { phrases }: Profile, { idf }: Lookup): number {
+  const weightOf = (word: string) => idf.get(word) ?? UNKNOWN_IDF;
+  const total = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + weightOf(word), 0);
+  const said = new Set(content);
+  const asked = total(said);
+  return phrases.reduce((best, phrase) => {
+    const shared = total(phrase.filter((word) => said.has(word)));
+    return Math.max(best, shared === 0 ? 0 : (2 * shared) / (asked + total(phrase)));
+  }, 0);
 }
 
 /** 1: one of its own verbs. 0.5: a verb like them. 0: none said. -1: another deed. */
@@ -105,7 +177,7 @@ function metNeeds(query: Query, profile: Profile): number {
   if (profile.needs.length === 0) return query.kinds.length === 0 ? 1 : 0.3;
   const free = [
     ...query.kinds,
-    ...query.content.filter((word) => !isVerb(word) && !profile.known.includes(word)).map(() => 'name'),
+    ...query.content.filter((word) => !isVerb(word) && !knownTo(profile).has(word)).map(() => 'name'),
   ];
   const met = profile.needs.map((need) =>
     need.some((kind) => free.includes(kind)) ? 1 : need.some((kind) => free.includes(kind.replace(/~$/, ''))) ? 0.5 : 0,

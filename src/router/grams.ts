@@ -2,7 +2,7 @@
 export type Bag = Map<number, number>;
 
 const LONGEST_WORD = 30;
-const LONGEST_CLAUSE = 120;
+const LONGEST_CLAUSE = 300;
 
 /** Words, pairs of words, and plurals as they were said ("webhooks" asks for a list). */
 export function wordGrams(words: readonly string[], said: readonly string[]): Bag {
@@ -16,17 +16,24 @@ export function wordGrams(words: readonly string[], said: readonly string[]): Ba
   return bag;
 }
 
-/** Runs of three to five characters inside words with their edges; kinds in angle brackets have none. */
-export function charGrams(words: readonly string[]): Bag {
+/** Words as they stand, pairs of them, and runs of three and four characters inside them with their edges. */
+export function plainGrams(words: readonly string[]): Bag {
   const bag: Bag = new Map();
-  for (const word of words.slice(0, LONGEST_CLAUSE)) {
-    if (word.startsWith('<')) continue;
+  for (const [index, word] of words.slice(0, LONGEST_CLAUSE).entries()) {
+    count(bag, wordFeature(word));
+    const next = words[index + 1];
+    if (next !== undefined) count(bag, hash(`p ${word} ${next}`));
     const padded = `^${word.slice(0, LONGEST_WORD)}$`;
-    for (let size = 3; size <= 5; size++) {
+    for (let size = 3; size <= 4; size++) {
       for (let at = 0; at + size <= padded.length; at++) count(bag, hash(padded.slice(at, at + size)));
     }
   }
   return bag;
+}
+
+/** The feature that a word is by itself. */
+export function wordFeature(word: string): number {
+  return hash(`w ${word}`);
 }
 
 function count(bag: Bag, feature: number): void {

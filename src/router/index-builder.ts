@@ -7,7 +7,7 @@ import type { Named } from '../util/name-mention.ts';
 import { stem } from '../util/stem.ts';
 import { classesOfVerb } from '../util/verb.ts';
 import { buildCentroids, type Centroids } from './centroids.ts';
-import { charGrams, wordGrams } from './grams.ts';
+import { plainGrams, wordGrams } from './grams.ts';
 import { listedProfiles, type Profile, type Profiles } from './profile.ts';
 import { acceptedKinds } from './value-kinds.ts';
 
@@ -23,7 +23,8 @@ export interface EntityShape {
 export interface RouterIndex {
   readonly profiles: Profiles;
   readonly words: Centroids;
-  readonly chars: Centroids;
+  /** Of the texts as they stand, with what the documents say at length. */
+  readonly plain: Centroids;
   /** Words that mean something to a pack; the rest may be names or slips. */
   readonly vocabulary: readonly string[];
   /** Of the stems that profiles know, by how many operations know them: rare ones tell more. */
@@ -41,6 +42,7 @@ const TEXT_WEIGHT: Readonly<Record<OperationText['from'], number>> = {
   example: 1,
   path: 0.3,
   inputs: 0.5,
+  details: 1,
 };
 
 export function buildRouterIndex(catalog: Catalog): RouterIndex {
@@ -58,8 +60,8 @@ export function buildRouterIndex(catalog: Catalog): RouterIndex {
         texts.map((text) => ({ bag: wordGrams(text.words, text.said), weight: TEXT_WEIGHT[text.from] })),
       ),
     ),
-    chars: buildCentroids(
-      rows.map(({ texts }) => texts.map((text) => ({ bag: charGrams(text.words), weight: TEXT_WEIGHT[text.from] }))),
+    plain: buildCentroids(
+      rows.map(({ texts }) => texts.map((text) => ({ bag: plainGrams(text.plain), weight: TEXT_WEIGHT[text.from] }))),
     ),
     vocabulary: [...words.vocabulary].sort(),
     ...stemFrequencies(profiles),
@@ -70,7 +72,9 @@ export function buildRouterIndex(catalog: Catalog): RouterIndex {
 
 function rowOf(operation: Operation, pack: Pack, words: CatalogWords) {
   const { texts, verbs, nouns, known } = words.of(operation, pack);
-  const phrases = texts.filter(({ from }) => from !== 'inputs' && from !== 'path').map(({ content }) => content);
+  const phrases = texts
+    .filter(({ from }) => !['inputs', 'path', 'details'].includes(from))
+    .map(({ content }) => content);
   const profile: Profile = {
     service: operation.service,
     operation: operation.name,

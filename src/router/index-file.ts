@@ -6,7 +6,7 @@ import { columnsOf, storedProfiles } from './profile-columns.ts';
 import { stringPlaces, stringTable } from './string-table.ts';
 
 /** Raised when the file's parts change. */
-const VERSION = 2;
+const VERSION = 3;
 
 const Head = z.object({
   version: z.literal(VERSION),
@@ -47,7 +47,7 @@ export function writeIndex(index: RouterIndex): Uint8Array<ArrayBuffer> {
     serviceOf,
     workflows,
     ...arraysOf(index.words),
-    ...arraysOf(index.chars),
+    ...arraysOf(index.plain),
   ]);
 }
 
@@ -71,7 +71,7 @@ export function readIndex(content: Uint8Array<ArrayBuffer>): RouterIndex {
     services: head.services,
     entityShapes: head.entityShapes,
     words: readCentroids(file, columns.serviceOf.length),
-    chars: readCentroids(file, columns.serviceOf.length),
+    plain: readCentroids(file, columns.serviceOf.length),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Effect } from '../model/effect.ts';
-import type { VerbClass } from '../util/verb.ts';
+import { VERB_CLASSES } from '../util/verb.ts';
 import type { Profile, Profiles } from './profile.ts';
 import type { StringTable } from './string-table.ts';
 
@@ -12,17 +12,6 @@ export interface ProfileColumns {
 }
 
 type Words = readonly string[];
-
-const VERB_CLASSES = [
-  'read',
-  'create',
-  'add',
-  'update',
-  'delete',
-  'remove',
-  'send',
-  'special',
-] as const satisfies readonly VerbClass[];
 
 export function columnsOf(profiles: Profiles, placeOf: (text: string) => number): ProfileColumns {
   const values: number[] = [];

@@ -1,18 +1,20 @@
+import { plainWords } from '../model/operation-words.ts';
 import { connectionsFor, type Utterance } from '../model/utterance.ts';
 import { type ClauseReading, readClause } from '../util/clause-reading.ts';
-import { clauseWords } from '../util/clause-words.ts';
+import { type ClauseWord, clauseWords } from '../util/clause-words.ts';
 import { slipOf } from '../util/edit-distance.ts';
 import type { Lexeme } from '../util/lexeme.ts';
 import { matchPattern } from '../util/safe-pattern.ts';
 import { isVerb } from '../util/verb.ts';
-import { type Bag, charGrams, wordGrams } from './grams.ts';
+import { type Bag, plainGrams, wordGrams } from './grams.ts';
 import type { RouterIndex } from './index-builder.ts';
 
 /** One clause, ready to be compared with every operation. */
 export interface Query {
   readonly reading: ClauseReading;
   readonly words: Bag;
-  readonly chars: Bag;
+  /** Every word as it stands. */
+  readonly plain: Bag;
   /** Stems of content words, slips mended. */
   readonly content: readonly string[];
   /** Stems of the words said in the plural. */
@@ -54,22 +56,23 @@ export function readerFor(utterance: Pick<Utterance, 'connections' | 'service'>,
   return (lexemes: readonly Lexeme[]) => readClause(lexemes, { named: index.services, isKnown, connections });
 }
 
-export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex, read: ReturnType<typeof readerFor>): Query {
+/** `told` is what stands around the clause and only tells what it is about: its words count half. */
+export function queryOf(
+  lexemes: readonly Lexeme[],
+  index: RouterIndex,
+  read: ReturnType<typeof readerFor>,
+  told: readonly Lexeme[] = [],
+): Query {
   const lookup = lookupOf(index);
   const reading = read(lexemes);
-  const mended = clauseWords(reading, lookup.isKnown).map((each) => ({
-    ...each,
-    word: mendedWord(each.word, each.isContent, lookup),
-  }));
-  const words = mended.map(({ word }) => word);
-  const values = reading.lexemes.filter((lexeme) => lexeme.kind === 'url' || lexeme.kind === 'word');
+  const mended = mendedWords(reading, lookup);
+  const around = mendedWords(read(told), lookup);
+  const words = [...mended, ...around].map(({ word }) => word);
+  const values = [...lexemes, ...told].filter((lexeme) => lexeme.kind === 'url' || lexeme.kind === 'word');
   return {
     reading,
-    words: wordGrams(
-      words,
-      mended.map(({ said }) => said),
-    ),
-    chars: charGrams(words),
+    words: joinedBags(gramsOf(mended), gramsOf(around)),
+    plain: joinedBags(plainGrams(plainWords(lexemes)), plainGrams(plainWords(told))),
     content: mended.filter(({ isContent, index }) => isContent && index !== reading.head.index).map(({ word }) => word),
     plurals: mended
       .filter(({ word, said, isContent }) => isContent && said !== word && said.endsWith('s'))
@@ -78,6 +81,27 @@ export function queryOf(lexemes: readonly Lexeme[], index: RouterIndex, read: Re
     services: [...new Set([...servicesOfMentions(reading), ...servicesOfLinks(reading, index)])],
     entities: [...new Set(values.flatMap((lexeme) => entitiesOf(lexeme, index)))],
   };
+}
+
+function mendedWords(reading: ClauseReading, lookup: Lookup): readonly ClauseWord[] {
+  return clauseWords(reading, lookup.isKnown).map((each) => ({
+    ...each,
+    word: mendedWord(each.word, each.isContent, lookup),
+  }));
+}
+
+function gramsOf(words: readonly ClauseWord[]): Bag {
+  return wordGrams(
+    words.map(({ word }) => word),
+    words.map(({ said }) => said),
+  );
+}
+
+const TOLD_WEIGHT = 0.5;
+
+function joinedBags(bag: Bag, told: Bag): Bag {
+  for (const [feature, count] of told) if (!bag.has(feature)) bag.set(feature, count * TOLD_WEIGHT);
+  return bag;
 }
 
 function mendedWord(word: string, isContent: boolean, lookup: Lookup): string {

@@ -1,11 +1,10 @@
 import type { Candidate } from '../model/route.ts';
-import { bestRows } from './best-rows.ts';
-import { EVIDENCE, NONE_SCORE, WEIGHTS } from './calibration.ts';
-import { cosines } from './centroids.ts';
-import { type Features, featuresOf } from './features.ts';
+import { PRIOR, UNHEARD_PRIOR, WORKFLOW_PRIOR } from './calibration.ts';
+import { evidenceFor } from './evidence.ts';
 import type { RouterIndex } from './index-builder.ts';
 import type { Profile, Profiles } from './profile.ts';
-import { lookupOf, type Query } from './query.ts';
+import type { Query } from './query.ts';
+import { scoreOfNone, scoreOfRow } from './reranker.ts';
 
 interface Restriction {
   readonly service?: string;
@@ -17,20 +16,17 @@ interface Restriction {
 
 interface Ranked {
   readonly row: number;
-  readonly features: Features;
   readonly score: number;
 }
 
-/** Only these many are compared in full; the rest are too unlike to matter. */
-const SHORTLIST = 60;
 const SHOWN = 8;
 
 /** The operations that a clause may mean, the likeliest first. Their probabilities and that of "none of them" share 1. */
 export function rank(query: Query, index: RouterIndex, restriction: Restriction): readonly Candidate[] {
-  const ranked = rankedRows(query, index, restriction);
-  const best = Math.max(NONE_SCORE, ...ranked.map(({ score }) => score));
+  const { ranked, none } = ranking(query, index, restriction);
+  const best = Math.max(none, ...ranked.map(({ score }) => score));
   const likelihood = (score: number) => Math.exp(score - best);
-  const total = ranked.reduce((sum, { score }) => sum + likelihood(score), likelihood(NONE_SCORE));
+  const total = ranked.reduce((sum, { score }) => sum + likelihood(score), likelihood(none));
   return shown(ranked, index).flatMap(({ row, score }) => {
     const profile = index.profiles.at(row);
     return profile
@@ -46,23 +42,23 @@ function shown(ranked: readonly Ranked[], index: RouterIndex): readonly Ranked[]
 }
 
 export function rankedRows(query: Query, index: RouterIndex, restriction: Restriction): readonly Ranked[] {
-  const words = cosines(index.words, query.words);
-  const chars = cosines(index.chars, query.chars);
-  const lookup = lookupOf(index);
-  const isAllowed = allowedBy(query, index.profiles, restriction);
-  return bestRows(words, chars, SHORTLIST, isAllowed)
-    .flatMap((row) => {
-      const profile = index.profiles.at(row);
-      if (!profile) return [];
-      const similar = { words: words[row] ?? 0, chars: chars[row] ?? 0 };
-      const features = featuresOf(query, profile, similar, lookup, restriction.lastService);
-      return [{ row, features, score: scoreOf(features) }];
-    })
+  return ranking(query, index, restriction).ranked;
+}
+
+function ranking(query: Query, index: RouterIndex, restriction: Restriction) {
+  const { rows, none } = evidenceFor(query, index, allowedBy(query, index.profiles, restriction));
+  const prior = (row: number) => {
+    const profile = index.profiles.at(row);
+    return (profile?.service === restriction.lastService ? PRIOR : 0) + (profile?.services ? WORKFLOW_PRIOR : 0);
+  };
+  const ranked = rows
+    .map(({ row, features }): Ranked => ({ row, score: scoreOfRow(features) + prior(row) }))
     .sort((a, b) => b.score - a.score || a.row - b.row);
+  return { ranked, none: scoreOfNone(none) + UNHEARD_PRIOR * none.unheard };
 }
 
 /** What the person fixed decides; then the services that the words name. */
-function allowedBy(query: Query, profiles: Profiles, restriction: Restriction): (row: number) => boolean {
+export function allowedBy(query: Query, profiles: Profiles, restriction: Restriction): (row: number) => boolean {
   const { service, intent, workflows: withWorkflows = false } = restriction;
   const named = service === undefined ? query.services : [service];
   const isNamed = profiles.services.map((each) => named.length === 0 || named.includes(each));
@@ -79,10 +75,4 @@ function allowedBy(query: Query, profiles: Profiles, restriction: Restriction): 
 
 function servicesOf(profile: Profile | undefined): readonly string[] {
   return profile?.services ?? [];
-}
-
-function scoreOf(features: Features): number {
-  let score = 0;
-  for (const name of EVIDENCE) score += WEIGHTS[name] * features[name];
-  return score;
 }

@@ -5,7 +5,7 @@ import type { ClauseReading } from '../util/clause-reading.ts';
 import { type Lexeme, lexemesOf } from '../util/lexeme.ts';
 import { mentionsOf } from '../util/name-mention.ts';
 import { CLOSE_RATIO, DECLINE_BAR, RIVAL_RATIO, RUN_BAR } from './calibration.ts';
-import { type Clause, clausesOf } from './clause.ts';
+import { type Clause, clausesOf, toldAround } from './clause.ts';
 import type { RouterIndex } from './index-builder.ts';
 import { profileNamed } from './profile.ts';
 import { lookupOf, type Query, queryOf, readerFor } from './query.ts';
@@ -29,7 +29,7 @@ export function route(utterance: Utterance, index: RouterIndex, catalog: Catalog
   let lastService = utterance.lastService;
   return clauses.map((clause) => {
     const found = routeOf(clause, { utterance, index, catalog, lastService });
-    lastService = found.candidates[0]?.service ?? lastService;
+    if (found.kind !== 'decline') lastService = found.candidates[0]?.service ?? lastService;
     return found;
   });
 }
@@ -78,17 +78,17 @@ interface Context {
 
 function routeOf(clause: Clause, context: Context): Route {
   const { utterance, index } = context;
-  const query = queryOf(clause.asked, index, readerFor(utterance, index));
+  const query = queryOf(clause.asked, index, readerFor(utterance, index), toldAround(clause));
   const at = { text: clause.text, start: clause.start, ...(clause.command && { command: clause.command }) };
   const fixed = fixedCandidate(context);
   if (fixed) return { kind: 'operation', ...at, candidates: [fixed] };
-  const refusal = refusalOf(query, clause.lexemes, context);
-  if (refusal !== undefined) return declined(at, refusal);
   const candidates = rank(query, index, {
     ...(utterance.service !== undefined && { service: utterance.service }),
     ...(utterance.intent !== undefined && { intent: utterance.intent }),
     ...(context.lastService !== undefined && { lastService: context.lastService }),
   });
+  const refusal = refusalOf(query, clause.lexemes, context);
+  if (refusal !== undefined) return { ...declined(at, refusal), candidates: [...candidates] };
   return decided(at, candidates, query, context);
 }
 

@@ -7,6 +7,9 @@ import type { RouterIndex } from './index-builder.ts';
 import { queryOf, readerFor } from './query.ts';
 import { rankedRows } from './rank.ts';
 
+/** A workflow must be among this many for the request as a whole. */
+const NEAR = 3;
+
 /**
  * The best `n` operations over all clauses, those of every clause in turn: what a model is offered. A workflow that is
  * among the best for the request as a whole takes one of the places.
@@ -22,7 +25,7 @@ export function shortlist(utterance: Utterance, index: RouterIndex, catalog: Cat
     rankedRows(queryOf(clause.asked, index, read), index, restriction).map(({ row }) => row),
   );
   const whole = rankedRows(queryOf(lexemesOf(utterance.text), index, read), index, { ...restriction, workflows: true });
-  const near = whole.slice(0, n).find(({ row }) => index.profiles.at(row)?.services !== undefined);
+  const near = whole.slice(0, NEAR).find(({ row }) => index.profiles.at(row)?.services !== undefined);
   if (near) lists.push([near.row]);
   const rows = new Set<number>();
   for (let place = 0; rows.size < n && lists.some((list) => list.length > place); place++) {

@@ -103,6 +103,9 @@ const PHRASES: readonly (readonly [string, RegExp, string])[] = [
   ['look', /^up$/, 'find'],
   ['bring', /^back$/, 'restore'],
   ['put', /^back$/, 'restore'],
+  ['call', /^off$/, 'cancel'],
+  ['shut', /^down$/, 'archive'],
+  ['wrap', /^up$/, 'complete'],
   ['check', /^off$/, 'complete'],
   ['tick', /^off$/, 'complete'],
 ];
@@ -142,6 +145,8 @@ function standsAsVerb(lexemes: readonly Lexeme[], index: number): boolean {
   if (norm === 'new' && next?.kind === 'word' && stem(next.norm) !== next.norm) return false;
   if (!isNounToo(norm)) return true;
   if (!next) return index === 0;
+  if (next.kind === 'number' && /^(?:should|needs?|has|is|was|must)$/.test(lexemes[index + 2]?.norm ?? ''))
+    return false;
   if (/^[:=]$/.test(next.text)) return false;
   if (!isMostlyNoun(norm)) return true;
   if (next.kind === 'word') return isArticle(next.norm) || isPronoun(next.norm) || ['me', 'us'].includes(next.norm);

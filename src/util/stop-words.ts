@@ -8,7 +8,7 @@ const STOP = new Set(
     'and so then also too please pls plz kindly just really actually quickly quick asap hey hi hello ok okay yes ' +
     'thanks thank thx cheers there here up out which what who whom whose where when how whats whos ' +
     'some any one ones want wants wanna need needs like gonna got get gotta go going ahead let lets try able ' +
-    'currently still yet already anymore existing own again right away immediately able wondering know possible sure'
+    'currently still yet already anymore now completely permanently entirely fully totally simply existing own again right away immediately able wondering know possible sure'
   ).split(' '),
 );
 

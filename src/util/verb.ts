@@ -1,22 +1,49 @@
 import { slipOf } from './edit-distance.ts';
 
-/** What a verb does to things, coarsely. A verb of class `special` is only like itself. */
-export type VerbClass = 'read' | 'create' | 'add' | 'update' | 'delete' | 'remove' | 'send' | 'special';
-
-const WORDS: Readonly<Record<Exclude<VerbClass, 'special'>, string>> = {
-  read: 'calculate compute determine list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse',
-  create: 'create make new build start register generate setup enter establish launch',
+/** Verbs that ask for the same kind of deed. */
+const WORDS = {
+  read: 'calculate compute determine list show get find search locate display fetch pull view see check read retrieve lookup query count give open bring grab look provide obtain suggest recommend explore browse inspect identify discover peek enumerate itemize',
+  create: 'create make new build start register generate setup establish launch onboard initiate',
   add: 'add put insert attach append include',
-  update: 'update change edit modify set correct fix adjust revise replace alter amend make bump fill',
-  delete: 'delete erase trash destroy discard scrap remove wipe purge',
-  remove: 'remove drop cancel clear revoke take delete',
-  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond broadcast',
-};
+  update:
+    'update change edit modify set correct fix adjust revise replace alter amend make bump fill tweak overwrite rewrite',
+  delete: 'delete erase trash destroy discard scrap remove wipe purge nuke eliminate dispose disband dissolve offboard',
+  remove: 'remove drop cancel clear revoke take delete detach strip unschedule abort',
+  send: 'send post tell message dm notify inform share say announce write forward ping text reply alert answer respond broadcast relay',
+  leave: 'leave quit exit',
+  archive: 'archive shelve retire mothball',
+  restore: 'restore unarchive reactivate revive recover reinstate undelete',
+  silence: 'snooze mute silence hush',
+  assign: 'assign allocate',
+  rename: 'rename retitle',
+  finish: 'complete finish conclude',
+} as const;
+
+/** What a verb does to things, coarsely. A verb of class `special` is only like itself. */
+export type VerbClass = keyof typeof WORDS | 'special';
+
+export const VERB_CLASSES: readonly VerbClass[] = [
+  'read',
+  'create',
+  'add',
+  'update',
+  'delete',
+  'remove',
+  'send',
+  'leave',
+  'archive',
+  'restore',
+  'silence',
+  'assign',
+  'rename',
+  'finish',
+  'special',
+];
 
 /** Each of these is its own kind of deed: being near to another verb never makes them the same. */
 const SPECIAL =
   'rename archive unarchive restore reopen close open invite kick assign unassign reassign pin unpin react unreact upload attach ' +
-  'join leave tag untag label unlabel schedule reschedule record log comment note bookmark unbookmark pause resume snooze unsnooze mute unmute ' +
+  'join leave tag untag label unlabel schedule reschedule record log enter comment note bookmark unbookmark pause resume snooze unsnooze mute unmute ' +
   'enable disable activate deactivate merge split move copy clone duplicate mark complete finish approve reject decline accept sign submit ' +
   'pay charge refund invoice bill order buy book reserve call email mail fax remind translate summarize summarise convert export import sync ' +
   'print rotate crop resize star favorite follow unfollow subscribe unsubscribe block unblock ban mention transfer promote demote lock unlock ' +
@@ -52,8 +79,8 @@ const CLASSES = verbClasses();
 function verbClasses(): ReadonlyMap<string, readonly VerbClass[]> {
   const classes = new Map<string, VerbClass[]>();
   const put = (word: string, kind: VerbClass) => classes.set(word, [...(classes.get(word) ?? []), kind]);
-  for (const kind of ['read', 'create', 'add', 'update', 'delete', 'remove', 'send'] as const) {
-    for (const word of WORDS[kind].split(' ')) put(word, kind);
+  for (const kind of VERB_CLASSES) {
+    if (kind !== 'special') for (const word of WORDS[kind].split(' ')) put(word, kind);
   }
   for (const word of SPECIAL.split(' ')) if (!classes.has(word)) put(word, 'special');
   return classes;

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { systemFetch } from '../../src/host/system-fetch.ts';
+import { modelServer } from '../support/model-server.ts';
 import { type CliOptions, cliHome, runCli } from '../support/run-cli.ts';
 
 const requests = `
@@ -64,6 +66,23 @@ test('figures, and each request with what became of it; nothing is sent', async 
   });
 });
 
+test('with --planner openai the model plans, and is graded; nothing else is sent', async () => {
+  const tasks = [{ operation: 'depot.list_crates', inputs: {} }];
+  await using model = await modelServer([{ call: { tasks, question: null } }]);
+  const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'k' };
+  const files = { 'a.yaml': requests };
+  const { json } = await evaluate('a.yaml --json --planner openai', files, { env, host: { fetch: systemFetch } });
+  expect(model.requests).toHaveLength(5);
+  expect(json()).toMatchObject({
+    data: { planner: 'openai', total: { outcomes: { right: 2, wrong_run: 3 }, runsNotDue: 2, wrongWrites: 0 } },
+  });
+});
+
+test('without a model the planner openai is a matter of configuration', async () => {
+  const { code, err } = await evaluate('a.yaml --planner openai', { 'a.yaml': requests });
+  expect([code, err]).toEqual([9, expect.stringContaining('No model is configured.')]);
+});
+
 test('the same files give the same document', async () => {
   const [a, b] = [
     await evaluate('a.yaml --json', { 'a.yaml': requests }),
@@ -100,6 +119,11 @@ test('JUnit for CI', async () => {
   );
 });
 
+test('a report that cannot be written is a mistake of whoever named it', async () => {
+  const { code, err } = await evaluate('a.yaml --junit a.yaml/out.xml', { 'a.yaml': requests });
+  expect([code, err]).toEqual([2, expect.stringContaining('a.yaml/out.xml cannot be written.')]);
+});
+
 test('requests on stdin', async () => {
   const { code, out } = await evaluate('-', {}, { stdin: lines });
   expect([code, out]).toEqual([0, expect.stringContaining('2 of 2 planned right')]);
@@ -118,6 +142,9 @@ test('an operation that no pack has is a warning, and cannot be right', async ()
 test.each([
   ['a.yaml', '- request: a\n  asks: true\n- request: b\n', 'a.yaml:3: needs `request` and one of'],
   ['a.yaml', '- request: a\n  tasks: [\n', 'a.yaml:3: '],
+  ['a.yaml', '- request: a\n  asks: true\n- request: *b\n  asks: true\n', 'a.yaml:3: Unresolved alias'],
+  ['a.yaml', aliasesOfAliases(), 'a.yaml:4: Excessive alias count'],
+  ['a.yaml', '- request: a\n  asks: true\n-\n', 'a.yaml:3: needs `request` and one of'],
   ['a.yaml', 'request: a\n', 'a.yaml:1: a list of requests is expected'],
   ['a.jsonl', '{"text":"a","kind":"run","tasks":[]}\n', 'a.jsonl:1: tasks: a request of kind run needs at least one'],
   ['a.jsonl', '\n{"text":\n', 'a.jsonl:2: '],
@@ -126,6 +153,23 @@ test.each([
 ])('%s with %j is refused with file and line', async (name, text, message) => {
   const { code, err } = await evaluate(name, { [name]: text });
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+/** A few lines that stand for a million values. */
+function aliasesOfAliases(): string {
+  const lines = ['a', 'b', 'c', 'd', 'e'].map((name, at, names) => {
+    const before = at === 0 ? 'x' : `*${names[at - 1]}`;
+    return `- &${name} [${Array.from({ length: 20 }, () => before).join(', ')}]\n`;
+  });
+  return lines.join('');
+}
+
+test.each([
+  ['a.yaml', requests.trimStart().replaceAll('\n', '\r\n')],
+  ['b.jsonl', lines.trimStart().replaceAll('\n', '\r\n')],
+])('%s may begin with a byte order mark and have the line ends of Windows', async (name, text) => {
+  const { code, out } = await evaluate(`${name} --max-wrong 1`, { [name]: `\uFEFF${text}` });
+  expect([code, out]).toEqual([0, expect.stringContaining('of 1 file')]);
 });
 
 test('a file that is not there is refused', async () => {

@@ -69,6 +69,10 @@ test('what --json prints is valid by its schema, for every command and for error
     'pack show nope',
     'audit list',
     'audit show nope',
+    'audit verify',
+    'resume --list',
+    'resume nope',
+    'resume',
     'config list',
     'db status',
     'db migrate',
@@ -93,6 +97,7 @@ test('what --json prints is valid by its schema, for every command and for error
   for (const line of lines) await check(line);
   const id = /"id": "([^"]+)"/.exec((await runCli('audit list --result', {}, home)).out)?.[1] ?? '';
   await check(`audit show ${id}`);
+  await check(`resume ${id}`);
   const served = await runCli('emulate --json', { host: { signal: AbortSignal.abort('SIGINT') } }, home);
   expect(errorsOf('emulate.json', served.json())).toBeNull();
   expect([...validated].sort()).toEqual(commands.map(({ name }) => name).sort());

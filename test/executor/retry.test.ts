@@ -6,7 +6,7 @@ import { FetchError } from '../../src/host/host.ts';
 import { sleep } from '../../src/host/system-sleep.ts';
 import { depotConfig } from '../support/depot-pack.ts';
 import { operationOf } from '../support/model-catalog.ts';
-import { BASE, playPlan, step } from '../support/play-plan.ts';
+import { BASE, depotHost, playPlan, step } from '../support/play-plan.ts';
 
 const read = operationOf('depot', 'list', { method: 'GET', effect: 'read' });
 const write = operationOf('depot', 'create', { effect: 'write', idempotent: false });
@@ -173,4 +173,34 @@ test('Ctrl-C ends a wait at once', async () => {
   expect(performance.now() - started).toBeLessThan(10_000);
   expect(requests).toHaveLength(1);
   expect(results).toMatchObject([{ status: 'cancelled', failure: { kind: 'cancelled', code: 'cancelled' } }]);
+});
+
+test('all steps of a run wait out of one budget', async () => {
+  const paths = ['/crates', '/shelves', '/ping', '/crates/c1', '/crates/c2', '/crates/c3'];
+  const replies = Object.fromEntries(
+    paths.map((path) => [
+      `GET ${BASE}${path}`,
+      [{ status: 503, headers: { 'retry-after': '60' } }, { json: path === '/shelves' ? { shelves: [] } : [] }],
+    ]),
+  );
+  const crate = (id: string) => step('get_crate', { crate_id: { literal: id } }, { id: `get_${id}` });
+  const steps = [step('list_crates'), step('list_shelves'), step('ping'), crate('c1'), crate('c2'), crate('c3')];
+  const { results, slept } = await playPlan({ steps: [steps], replies });
+  expect(slept.reduce((all, each) => all + each, 0)).toBe(executorCaps.runRetryWaitMs);
+  expect(results.map(({ status }) => status)).toEqual([...Array.from({ length: 5 }, () => 'succeeded'), 'failed']);
+});
+
+test('N9: after failures in a row nothing is sent to the host any more, and the next step fails at once', async () => {
+  const replies = { [`GET ${BASE}/ping`]: { status: 503 } };
+  const world = depotHost({ replies });
+  const play = () => playPlan({ steps: [[step('ping')]] }, world);
+  expect((await play()).results).toMatchObject([{ status: 'failed', attempts: 4 }]);
+  expect((await play()).results).toMatchObject([
+    { failure: { code: 'circuit_open', kind: 'unreachable' }, attempts: 1 },
+  ]);
+  const sent = world.requests.length;
+  const { results, types } = await play();
+  expect(results).toMatchObject([{ failure: { code: 'circuit_open' }, attempts: 0 }]);
+  expect(types).toEqual(['step.finished']);
+  expect(world.requests).toHaveLength(sent);
 });

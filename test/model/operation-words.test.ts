@@ -6,6 +6,7 @@ const catalog = twoServices();
 
 test('names are split at case, underscores and signs', () => {
   expect(splitName('postalCode_2.leaf')).toEqual(['postal', 'code', '2', 'leaf']);
+  expect(splitName('verifyUSAddress')).toEqual(['verify', 'us', 'address']);
 });
 
 test('an operation knows its verbs, its things, and not the values of its examples', () => {

@@ -84,6 +84,7 @@ export function fakeHost(options: FakeHostOptions = {}) {
       return () => void alarms.delete(ring);
     },
     timeZone: 'America/Chicago',
+    processes: { host: 'testhost', pid: 1, startOf: (pid) => (pid === 1 ? 'start' : undefined) },
     user: { name: 'tester', uid: 1000, hostname: 'testhost', home: '/home/tester' },
     cwd: '/home/tester',
     packageRoot: options.packageRoot ?? '/multibot',
@@ -91,7 +92,8 @@ export function fakeHost(options: FakeHostOptions = {}) {
     signal: aborter.signal,
   };
   const ringAlarms = () => {
-    for (const ring of alarms) ring();
+    const ringing = [...alarms];
+    for (const ring of ringing) ring();
   };
   return { host, out, err, requests, slept, ringAlarms, abort: (reason = 'SIGINT') => aborter.abort(reason) };
 }

@@ -16,6 +16,9 @@ export function memoryStore(order: string[] = []): AuditStore & { readonly event
     lastTask: async () => undefined,
     lastRun: async () => undefined,
     listEvents: async () => [],
+    keepAlive: async () => {},
+    history: async () => undefined,
+    verify: async () => ({ events: 0, unsealed: 0, problems: [] }),
     close: async () => {},
   };
 }

@@ -69,6 +69,7 @@ export async function playPlan(scene: Scene, world = depotHost(scene)) {
     credential: () => credentialOf({ kind: 'bearer', env: 'DEPOT_KEY' }, ['s3cret']),
     command: (_, input, value) => `${input}=${value}`,
     lookups: new Map(),
+    patience: { waitedMs: 0 },
     taskIds: plan.tasks.map((_, index) => `task-${index}`),
     commands: noCommands,
     timeoutMs: 5_000,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,18 @@ const server = new EmbeddedPostgres({
 });
 
 process.stdin.resume();
+process.stdin.on('data', () => void restart());
+
+/** As after a crash: the server is ended without a word (SIGQUIT, "immediate shutdown"), and recovers as it starts. */
+async function restart(): Promise<void> {
+  const file = path.join(databaseDir, 'postmaster.pid');
+  const [pid] = readFileSync(file, 'utf8').split('\n');
+  process.kill(Number(pid), 'SIGQUIT');
+  while (existsSync(file)) await new Promise((resolve) => void setTimeout(resolve, 10));
+  await server.start();
+  process.stdout.write('restarted\n');
+}
+
 const parentGone = new Promise<void>((resolve) => {
   process.stdin.on('end', resolve);
   process.stdin.on('error', () => resolve());

@@ -26,12 +26,29 @@ export function postgresServer(): Promise<string> {
   return server;
 }
 
+/** A server that a test has for itself, and may restart. */
+export async function ownPostgres(): Promise<{ readonly url: string; readonly restart: () => Promise<void> }> {
+  const { url, child } = await startServer();
+  return {
+    url: `${url}/postgres`,
+    restart: () =>
+      new Promise((resolve) => {
+        child.stdout.once('data', () => resolve());
+        child.stdin.write('restart\n');
+      }),
+  };
+}
+
 async function started(): Promise<string> {
+  return (await startServer()).url;
+}
+
+async function startServer(): Promise<{ readonly url: string; readonly child: Server }> {
   const script = path.join(import.meta.dirname, 'postgres-server.ts');
   const child: Server = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await firstLine(child);
   for (const handle of [child, child.stdin, child.stdout]) if ('unref' in handle) handle.unref();
-  return url;
+  return { url, child };
 }
 
 function firstLine(child: Server): Promise<string> {

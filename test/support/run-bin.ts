@@ -25,7 +25,12 @@ export function temporaryHome(): { readonly home: string; remove(): void } {
 }
 
 /** The built program as a user starts it, without a terminal and without keys. */
-export function runBin(args: readonly string[], { home, env = {}, stdin }: BinOptions): Promise<BinRun> {
+export function runBin(args: readonly string[], options: BinOptions): Promise<BinRun> {
+  return startBin(args, options).end;
+}
+
+/** The same while it runs: it can be signalled. */
+export function startBin(args: readonly string[], { home, env = {}, stdin }: BinOptions) {
   const child = spawn(process.execPath, [path.join(root, 'bin/multibot.js'), ...args], {
     cwd: home,
     env: { PATH: process.env['PATH'], HOME: home, MULTIBOT_HOME: home, TZ: 'America/Chicago', LANG: 'C.UTF-8', ...env },
@@ -36,10 +41,11 @@ export function runBin(args: readonly string[], { home, env = {}, stdin }: BinOp
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   child.stdin.end(stdin ?? '');
-  return new Promise((resolve, reject) => {
+  const end = new Promise<BinRun>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) =>
       resolve({ code, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') }),
     );
   });
+  return { child, end, said: () => Buffer.concat(stderr).toString('utf8') };
 }

@@ -6,6 +6,12 @@ export interface ColumnTypes {
   readonly real: string;
   /** A primary key that the database counts up. */
   readonly serial: string;
+  /** Whole numbers beyond 32 bits. */
+  readonly long: string;
+  /** Turns a JSON column of the first migration into one that keeps its text as it is given. */
+  readonly plainText: (table: string, column: string) => readonly string[];
+  /** Lets a key that the database counted up be given instead. */
+  readonly numbered: (table: string, column: string) => readonly string[];
   /** After a table's closing parenthesis. */
   readonly tableOptions: string;
 }
@@ -25,6 +31,9 @@ export const SQLITE_TYPES: ColumnTypes = {
   time: 'TEXT',
   real: 'REAL',
   serial: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+  long: 'INTEGER',
+  plainText: () => [],
+  numbered: () => [],
   tableOptions: ' STRICT',
 };
 
@@ -33,5 +42,8 @@ export const POSTGRES_TYPES: ColumnTypes = {
   time: 'TIMESTAMPTZ',
   real: 'DOUBLE PRECISION',
   serial: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+  long: 'BIGINT',
+  plainText: (table, column) => [`ALTER TABLE "${table}" ALTER COLUMN "${column}" TYPE TEXT USING "${column}"::text`],
+  numbered: (table, column) => [`ALTER TABLE "${table}" ALTER COLUMN "${column}" DROP IDENTITY`],
   tableOptions: '',
 };

@@ -24,5 +24,7 @@ export async function connectPostgres(url: string): Promise<pg.Pool> {
   });
   // An idle connection that breaks is dropped from the pool; whoever asks next gets a new one, or its error.
   pool.on('error', () => {});
+  // One that breaks while it is used tells it to whoever waits for an answer; without this it would end the process too.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { CompiledQuery } from 'kysely';
-import { checkHit, type Database, type Write } from '../database.ts';
+import { checkHit, type Database, JOURNAL_END, type JournalEnd, type Write } from '../database.ts';
 import { sqliteError } from './error.ts';
 
 /** SQL built elsewhere, prepared once and run by better-sqlite3 itself: Kysely's own driver is slower by half. */
@@ -11,8 +11,9 @@ export function sqliteDatabase(handle: Sqlite.Database, file: string): Database 
     prepared.set(sql, statement);
     return statement;
   };
-  const transaction = handle.transaction((batch: readonly Write[]) => {
-    for (const write of batch) checkHit(write, statementOf(write.sql).run(...write.values).changes);
+  const endOf = () => handle.prepare<[], JournalEnd>(JOURNAL_END).get() ?? { seq: 0, hash: '' };
+  const transaction = handle.transaction((batch: (end: JournalEnd) => readonly Write[]) => {
+    for (const write of batch(endOf())) checkHit(write, statementOf(write.sql).run(...write.values).changes);
   });
   return {
     kind: 'sqlite',

@@ -12,7 +12,7 @@ interface Context {
 }
 
 /**
- * Runs what is pending, each migration in a transaction of its own. The write lock is taken before the version is read,
+ * Runs what is pending, each migration in a transaction of its own, those of a new file in one. The write lock is taken before the version is read,
  * so that of several processes exactly one runs it. Gives the path of the copy made before, null when none was needed.
  */
 export function migrateSqlite(handle: Sqlite.Database, file: string, context: Context): string | null {
@@ -20,11 +20,13 @@ export function migrateSqlite(handle: Sqlite.Database, file: string, context: Co
   const next = handle.transaction(() => {
     const { version } = identityOf(handle);
     if (version > context.migrations.length) throw newerError(file, version, context.migrations.length);
-    const migration = context.migrations[version];
-    if (!migration) return false;
-    if (version > 0) backup ??= backUp(file, version, context);
-    run(handle, migration, { version: version + 1, at: context.host.now() });
-    return true;
+    const pending = context.migrations.slice(version);
+    // A new file gets all of them at once: nobody shall find, and copy, one that is half made.
+    const due = version === 0 ? pending : pending.slice(0, 1);
+    if (version > 0 && due.length > 0) backup ??= backUp(file, version, context);
+    for (const [at, migration] of due.entries())
+      run(handle, migration, { version: version + at + 1, at: context.host.now() });
+    return due.length > 0;
   });
   if (identityOf(handle).version < context.migrations.length) while (next.immediate());
   return backup;

@@ -32,7 +32,7 @@ export async function run(context: CommandContext): Promise<Outcome> {
     planner: settings.planner,
     bounds,
   });
-  if (typeof options['junit'] === 'string') host.fs.write(path.resolve(host.cwd, options['junit']), junit(data));
+  if (typeof options['junit'] === 'string') writeReport(options['junit'], junit(data), host);
   return outcomeOf(data, requests, context);
 }
 
@@ -62,6 +62,17 @@ async function textOf(file: string, place: string, host: Host): Promise<string> 
     return host.fs.readText(place);
   } catch (error) {
     throw new UserError('file_unreadable', `${file} cannot be read.`, { cause: error, hint: 'multibot eval --help' });
+  }
+}
+
+function writeReport(file: string, text: string, host: Host): void {
+  try {
+    host.fs.write(path.resolve(host.cwd, file), text);
+  } catch (error) {
+    throw new UserError('file_unwritable', `${file} cannot be written.`, {
+      cause: error,
+      hint: '--junit names a file in a folder that you may write to.',
+    });
   }
 }
 

@@ -132,7 +132,7 @@ function isOn(value: string): boolean {
 function storeOf(found: Found | undefined, data: string): Settings['store'] {
   if (!found) return { kind: 'sqlite', file: path.join(data, 'multibot.db') };
   if (/^postgres(?:ql)?:\/\//i.test(found.value) && URL.canParse(found.value))
-    return { kind: 'postgres', url: found.value };
+    return { kind: 'postgres', url: found.value, seals: data };
   throw new UserError('invalid_database_url', `DATABASE_URL (from ${found.source}) is not a postgres:// URL.`, {
     exitCode: ExitCode.configuration,
     hint: 'Set postgres://user:password@host:5432/database, or unset it to use the local SQLite file.',

@@ -3,7 +3,7 @@ import type { FlowStep } from '../../model/flow.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { allowsNull } from '../../model/json-schema.ts';
 import type { Input } from '../../model/operation.ts';
-import type { Step } from '../../model/plan.ts';
+import { type Step, stepKey } from '../../model/plan.ts';
 import type { StepResult } from '../../model/step-result.ts';
 import { UnresolvedReference } from '../bindings.ts';
 import { performStep } from '../run-step.ts';
@@ -20,13 +20,19 @@ export interface Attempt {
   readonly scope: Scope;
   /** The service took the request: as a write it has happened. */
   readonly accepted: boolean;
+  /** It was not sent now: an earlier run has, and this is what came of it. */
+  readonly recovered?: boolean;
 }
+
+const CRITERIA_NOT_MET = 'criteria_not_met';
 
 interface Try {
   /** The step's id while it runs. */
   readonly id: string;
   /** How often it was sent before. */
   readonly attemptsBefore: number;
+  /** An earlier run has sent it, and nobody knows what came of that. */
+  readonly begun?: boolean;
   readonly stand: Stand;
 }
 
@@ -41,23 +47,29 @@ export async function attemptStep(step: FlowStep, attempt: Try): Promise<Attempt
   }
 }
 
-async function request(step: FlowStep, { id, attemptsBefore, stand }: Try): Promise<Attempt> {
+async function request(step: FlowStep, { id, attemptsBefore, begun = false, stand }: Try): Promise<Attempt> {
   const { run, scope } = stand;
   const planned = run.steps.get(step.step ?? '');
   if (!planned)
     return { result: { status: 'skipped', because: `${step.id} is not in the plan` }, scope, accepted: false };
   const { plan, taskId, taskIndex, known, deps } = run;
-  const context = { plan, taskId, taskIndex, known, attemptsBefore, ...extraOf(id, run) };
+  const context = { plan, taskId, taskIndex, known, attemptsBefore, begun, ...extraOf(id, run) };
   const operation = deps.catalog.operation(planned.service, planned.operation);
   const filledIn: Step = { ...planned, id, args: literals(planned.args, { scope, inputs: operation?.inputs ?? [] }) };
-  const performed = await performStep(filledIn, context, deps);
+  const recovered = deps.recovered?.done.get(stepKey(taskIndex, id));
+  const performed = recovered ?? (await performStep(filledIn, context, deps));
   const kept = operation ? keptAnswer(performed, { step, scope, operation }) : performed;
   const { result, answer } = kept;
   const own = withLines(scope, step, kept);
   const sent = 'request' in result ? result.request : undefined;
   const seen: Scope = sent ? { ...own, exchange: { request: sent, ...(answer ? { answer } : {}) } } : own;
   const judged = judge(result, { step, scope: seen, answer });
-  return { result: judged, scope: seen, accepted: result.status === 'succeeded' };
+  return { result: judged, scope: seen, accepted: hasHappened(result), ...(recovered ? { recovered: true } : {}) };
+}
+
+/** A write whose answer was only not as hoped has happened all the same. */
+function hasHappened(result: StepResult): boolean {
+  return result.status === 'succeeded' || (result.status === 'failed' && result.failure.code === CRITERIA_NOT_MET);
 }
 
 /** Expressions become what they stand for; those that are absent or null leave their input out, if it can be. */
@@ -121,6 +133,6 @@ function notMet(result: Extract<StepResult, { status: 'succeeded' }>, what: stri
   return {
     ...rest,
     status: 'failed',
-    failure: { code: 'criteria_not_met', message, kind: 'rejected', retryable: false },
+    failure: { code: CRITERIA_NOT_MET, message, kind: 'rejected', retryable: false },
   };
 }

@@ -2,10 +2,9 @@ import type { FlowStep } from '../../model/flow.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
 import { filled } from '../../model/runtime-expression.ts';
-import type { StepResult } from '../../model/step-result.ts';
 import { plainText } from '../plain-text.ts';
+import type { Performed } from '../recovered.ts';
 import { withItems } from '../run-step.ts';
-import type { Answer } from '../target.ts';
 import { conditionHolds } from './criteria.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { stoppedBy } from './workflow-run.ts';
@@ -18,11 +17,6 @@ export function keptItems(
 ): readonly JsonValue[] {
   if (where === undefined) return items;
   return items.filter((item) => conditionHolds(where, { ...scope, locals: { ...scope.locals, [as]: item } }));
-}
-
-interface Performed {
-  readonly result: StepResult;
-  readonly answer?: Answer;
 }
 
 /** What a list step came to, as if the service had given only the items that the step's `where` keeps. */

@@ -1,7 +1,8 @@
 import type { FlowAction, FlowStep } from '../../model/flow.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { plannedStepId } from '../../model/plan.ts';
+import { plannedStepId, stepKey } from '../../model/plan.ts';
 import type { StepResult } from '../../model/step-result.ts';
+import { sentBefore } from '../recovered.ts';
 import { type Attempt, attemptStep } from './attempt-step.ts';
 import { chosenAction, hasTriesLeft, mayBeSentAgain, waitBeforeRetry } from './retry.ts';
 import { evaluatedOutputs, type Scope } from './scope.ts';
@@ -19,18 +20,28 @@ export interface Settled {
 /** One run of a step, with the retries that its workflow asks for. */
 export async function settleStep(step: FlowStep, id: string, stand: Stand): Promise<Settled> {
   const { run } = stand;
-  let attemptsBefore = 0;
+  let before = sentBefore(stepKey(run.taskIndex, id), run.deps);
   for (let retries = 0; ; retries++) {
     if (run.budget <= 0) return { result: overBudget(step), scope: stand.scope, outputs: {} };
+    if (run.deps.host.signal.aborted) return { result: NOT_BEGUN, scope: stand.scope, outputs: {} };
     run.budget--;
-    const attempt = await attemptStep(step, { id, attemptsBefore, stand });
-    if (attempt.result.status !== 'skipped') attemptsBefore = Math.max(attemptsBefore, attempt.result.attempts);
+    const { attemptsBefore = 0, begun = false } = before;
+    const attempt = await attemptStep(step, { id, attemptsBefore, begun, stand });
+    const sent = attempt.result.status === 'skipped' ? 0 : attempt.result.attempts;
+    before = { attemptsBefore: Math.max(attemptsBefore, sent) };
     const action = actionOn(attempt, { step, retries, id, run });
     if (action?.type !== 'retry') return concluded(attempt, { step, id, action, run });
     const stopped = await waited(action, { step, id, retries, attempt, stand });
     if (stopped) return concluded({ ...attempt, result: stopped }, { step, id, action: undefined, run });
   }
 }
+
+const NOT_BEGUN: StepResult = {
+  status: 'cancelled',
+  failure: { code: 'cancelled', message: 'Stopped before it was begun.', kind: 'cancelled', retryable: true },
+  attempts: 0,
+  durationMs: 0,
+};
 
 function overBudget(step: FlowStep): StepResult {
   return stoppedBy('step_budget', `${step.id}: the workflow has run as many steps as one may`, 'unreachable');
@@ -48,10 +59,12 @@ function actionOn(attempt: Attempt, { step, retries, id, run }: Circumstances): 
   const { result, scope, accepted } = attempt;
   if (result.status !== 'failed') return undefined;
   const safety = { ...safetyOf(id, run), accepted };
+  // What an earlier run's workflow made of this failure was not to try again, or there would be a later attempt.
+  const mayRetry = attempt.recovered !== true;
   return chosenAction(
     step.onFailure,
     scope,
-    (action) => hasTriesLeft(action, retries) && mayBeSentAgain(result, safety),
+    (action) => mayRetry && hasTriesLeft(action, retries) && mayBeSentAgain(result, safety),
   );
 }
 
@@ -73,7 +86,8 @@ interface Conclusion extends Pick<Circumstances, 'step' | 'id' | 'run'> {
 
 async function concluded(attempt: Attempt, { step, id, action, run }: Conclusion): Promise<Settled> {
   const { result, scope } = attempt;
-  if (step.step !== undefined) await recordFinished(id, result, run);
+  if (step.step !== undefined && !attempt.recovered) await recordFinished(id, result, run);
+  if (step.step !== undefined && attempt.recovered) run.progress.set(stepKey(run.taskIndex, id), result);
   const outputs =
     result.status === 'succeeded'
       ? { ...(step.flow ? scope.outputs : {}), ...evaluatedOutputs(step.outputs, scope) }

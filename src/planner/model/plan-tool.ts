@@ -28,6 +28,11 @@ export function planTool({ candidates }: Pick<ModelContext, 'candidates'>): Mode
   };
 }
 
+/** How much of the prompt an operation takes, in characters. */
+export function sizeInPrompt(operation: Operation): number {
+  return JSON.stringify(taskSchema(operation)).length;
+}
+
 function taskSchema(operation: Operation | undefined): JsonSchema {
   if (!operation) return closedObject([]);
   const inputs = offeredInputs(operation).map((input) => [input.name, inputSchema(input)] as const);

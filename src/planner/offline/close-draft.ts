@@ -6,6 +6,7 @@ import { isNegation, isStopWord } from '../../util/stop-words.ts';
 import { commonClasses } from '../../util/verb.ts';
 import { likeClasses } from './deed-said.ts';
 import type { Draft, Role } from './draft.ts';
+import { isRecordWord } from './record-words.ts';
 import { isUnnamedThing } from './unnamed-thing.ts';
 
 /** Gives every lexeme that no input took its role; what nothing explains is left over. */
@@ -87,10 +88,8 @@ function roleOfWord(draft: Draft, index: number): Role {
   return 'left_over';
 }
 
-const RECORD =
-  /^(?:details?|info|information|data|list|listing|table|entry|entries|records?|ids?|numbers?|overview|full|complete|whole|status|names?|values?|totals?|count)$/;
 const LIGHT_VERB =
-  /^(?:use|uses|using|used|keep|keeps|kept|track|set|book|work|works|working|exist|exists|belong|belongs|say|says|come|came|offer|offers|accept|take|takes|handle|see|look|looks|choose|pick|filled|turned|entered|stored|saved|made|found|done|happened|going|sits)$/;
+  /^(?:use|uses|using|used|keep|keeps|kept|track|set|book|work|works|working|exist|exists|belong|belongs|say|says|come|came|offer|offers|accept|take|takes|handle|see|look|looks|choose|pick|filled|turned|entered|stored|saved|made|found|done|happened|going|sits|called|named)$/;
 
 /** In a question: what of a thing is wanted ("the due date of ..."), and verbs that only hold a question together. */
 function isLoose(draft: Draft, index: number): boolean {
@@ -101,17 +100,18 @@ function isLoose(draft: Draft, index: number): boolean {
     index === draft.context.reading.head.index
   )
     return false;
-  return RECORD.test(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
+  return isRecordWord(norm) || LIGHT_VERB.test(norm) || answerWords(draft.operation).has(stem(norm));
 }
 
 /**
  * A plain word of a question, none that the packs speak with. Without it the answer holds more than was asked for, and
- * still what was asked for.
+ * still what was asked for; not so without one that stands before a thing and may say whose or which ("the acme sites").
  */
 function isMild(draft: Draft, index: number): boolean {
   const norm = draft.norm(index);
   if (draft.context.isKnown(norm) || draft.context.isKnown(stem(norm))) return false;
   const isHead = index === draft.context.reading.head.index;
+  if (draft.context.words.known.includes(stem(draft.norm(index + 1)))) return false;
   return draft.operation.effect === 'read' && !isHead && /^\p{Ll}{3,}$/u.test(draft.lexemes[index]?.text ?? '');
 }
 

@@ -75,6 +75,15 @@ export function isMadeInPassing({ operation, lexemes, roles }: Draft): boolean {
   );
 }
 
+/** "fix tag Roof": which thing is said, and not what should become of it. */
+export function changesNothing(draft: Draft): boolean {
+  const { operation } = draft;
+  const changes = operation.inputs.filter((input) => input.in === 'body');
+  return (
+    /^(?:PUT|PATCH)$/.test(operation.method) && changes.length > 0 && changes.every((input) => draft.isOpen(input))
+  );
+}
+
 /** A workflow does more than a call of the same name: the whole of what it is said to do must be asked for. */
 function saysWhole(draft: Draft): boolean {
   const said = saidWords(draft);

@@ -3,6 +3,7 @@ import type { Question } from '../../model/question.ts';
 import type { Route } from '../../model/route.ts';
 import type { Utterance } from '../../model/utterance.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
+import { classesOfVerb, isQuestionWord } from '../../util/verb.ts';
 import { PLAN_BAR } from './calibration.ts';
 import { isClear } from './clear-reading.ts';
 import type { EarlierTask } from './draft.ts';
@@ -47,11 +48,19 @@ function whyNotService(
   if (!best) return undefined;
   if (route.kind === 'clarify' && route.about === 'service' && hasRival(readings)) return route.reason;
   const isNamed = utterance.service !== undefined || best.drafted.roles.includes('service') || earlier.length > 0;
+  if (isAfterthought(best, lexemes, earlier)) return 'It is not clear whether that belongs to what goes before it.';
   if (isNamed) return undefined;
   if (hasEqual(readings)) return 'Another service takes every word of it as well, and none was named.';
   return isBorrowed(best, lexemes, catalog)
     ? 'Another service has a thing of the very name that is used here, and no service was named.'
     : undefined;
+}
+
+/** "attach x.jpg to job 12, tag After": behind a write, a few words that do not ask to see anything may well be a part of it. */
+function isAfterthought({ operation }: Reading, lexemes: readonly Lexeme[], earlier: readonly EarlierTask[]): boolean {
+  const before = earlier.at(-1);
+  if (operation.effect !== 'read' || before === undefined || before.operation.effect === 'read') return false;
+  return !lexemes.some(({ norm }) => isQuestionWord(norm) || classesOfVerb(norm).includes('read'));
 }
 
 function whyNotClear(best: Reading): string | undefined {

@@ -8,17 +8,19 @@ import { factsBeside } from '../plan/file-facts.ts';
 import { takeOpen } from './assignment/take-open.ts';
 import { closeDraft } from './close-draft.ts';
 import { isCueWord } from './cue.ts';
-import { isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
+import { changesNothing, isDeedUnsaid, isMadeInPassing, saysWhatItNeeds } from './deed-said.ts';
 import { Draft, type DraftContext, type Role } from './draft.ts';
 import { takeAddresses } from './slots/addresses.ts';
 import { takeAnnouncement } from './slots/announcement.ts';
 import { takeChoices } from './slots/choices.ts';
+import { takeCoordinates } from './slots/coordinates.ts';
 import { takeCounts } from './slots/counts.ts';
 import { takeCued } from './slots/cued.ts';
 import { takeFiles } from './slots/files.ts';
 import { takeFixed, takePairs } from './slots/fixed.ts';
 import { takeFreeText, takeWeakFreeText } from './slots/free-text.ts';
 import { takeIds } from './slots/ids.ts';
+import { takeLabelled } from './slots/labelled.ts';
 import { takeMarked } from './slots/marked.ts';
 import { takeMoments } from './slots/moments.ts';
 import { takeListedNames, takeLoneName, takeNamedThings } from './slots/names.ts';
@@ -59,12 +61,14 @@ export function draftOf(context: DraftContext): Drafted {
   takeMarked(draft);
   takeCounts(draft);
   takeAddresses(draft);
+  takeCoordinates(draft);
   takeMoments(draft);
   takeIds(draft);
   takeAmounts(draft);
   takeQuoted(draft);
   takeReferences(draft);
   takeNamedThings(draft);
+  takeLabelled(draft);
   takeCued(draft, { weak: false });
   takeChoices(draft);
   takeLoneQuoted(draft);
@@ -139,7 +143,7 @@ function closed(draft: Draft): Drafted {
     loose: draft.loose,
     mild: draft.mild,
     leavesValue: left.some((lexeme) => lexeme.kind !== 'word' || isFile(lexeme)),
-    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft),
+    isUnsaid: isDeedUnsaid(draft) || !saysWhatItNeeds(draft) || isMadeInPassing(draft) || changesNothing(draft),
     said: saidIn(draft),
     missing: draft
       .openInputs((input) => isMissing(input, draft) && !followsFromFile(draft, input))

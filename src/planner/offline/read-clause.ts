@@ -7,14 +7,7 @@ import { connectionsFor, type Utterance } from '../../model/utterance.ts';
 import { type ClauseReading, readClause } from '../../util/clause-reading.ts';
 import type { Lexeme } from '../../util/lexeme.ts';
 import { isVerb } from '../../util/verb.ts';
-import {
-  CANDIDATE_BAR,
-  LEFT_OVER_FACTOR,
-  LOOSE_FACTOR,
-  MILD_FACTOR,
-  MISSING_FACTOR,
-  NONE_FACTOR,
-} from './calibration.ts';
+import { CANDIDATE_BAR, NONE, READING } from './calibration.ts';
 import type { EarlierTask } from './draft.ts';
 import { type Drafted, draftOf } from './draft-of.ts';
 
@@ -53,19 +46,22 @@ export function readingsOf(route: Route, given: Omit<ClauseContext, 'command'>):
   const read = worthwhile.flatMap((candidate) => readingOf(candidate, context));
   const none = Math.max(0, 1 - route.candidates.reduce((sum, { probability }) => sum + probability, 0));
   const weighed = read.map((reading) => ({ ...reading, weight: reading.probability * likelihood(reading) }));
-  const total = weighed.reduce((sum, { weight }) => sum + weight, none * NONE_FACTOR) || 1;
+  const total = weighed.reduce((sum, { weight }) => sum + weight, NONE.factor * none ** NONE.power) || 1;
   return weighed
     .map(({ weight, ...reading }) => ({ ...reading, probability: weight / total }))
     .sort((a, b) => b.probability - a.probability);
 }
 
-function likelihood({ operation, drafted: { leftOver, loose, mild, missing, isUnsaid } }: Reading): number {
-  if (isUnsaid) return LEFT_OVER_FACTOR ** 2;
+function likelihood({ operation, drafted }: Reading): number {
+  const { leftOver, loose, missing, isUnsaid, leavesValue } = drafted;
+  const isClean = leftOver.length + missing.length === 0 && !isUnsaid;
   return (
-    LEFT_OVER_FACTOR ** Math.min(leftOver.length - mild, 6) *
-    MILD_FACTOR ** Math.min(mild, 4) *
-    LOOSE_FACTOR ** Math.min(loose, 4) *
-    MISSING_FACTOR[operation.effect] ** Math.min(missing.length, 4)
+    (isClean ? READING.clean : 1) *
+    (isUnsaid ? READING.unsaid : 1) *
+    (leavesValue ? READING.leavesValue : 1) *
+    READING.leftOver[operation.effect] ** Math.min(leftOver.length, 6) *
+    READING.loose ** Math.min(loose, 4) *
+    READING.missing[operation.effect] ** Math.min(missing.length, 4)
   );
 }
 

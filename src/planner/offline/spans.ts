@@ -50,8 +50,12 @@ function continuesName(draft: Draft, at: number): boolean {
   );
 }
 
+/** Belongs to a verb: "turn ... back on". */
+const PARTICLE = /^(?:off|out|up|down|away|back|on|over)$/;
+
 /** A word that no pack knows and grammar does not explain. */
 export function isStrange(draft: Draft, norm: string): boolean {
+  if (PARTICLE.test(norm)) return false;
   const isGrammar = isStopWord(norm) || isPronoun(norm) || isVerb(norm) || isQuestionWord(norm) || isNegation(norm);
   return norm !== '' && !isGrammar && !draft.context.isKnown(norm) && !draft.context.isKnown(stem(norm));
 }

@@ -19,11 +19,15 @@ describe('Postgres', { tags: ['slow'] }, () => {
     const settings = await fresh();
     const { pathname, port } = new URL(settings.url);
     const location = `postgres://multibot:***@127.0.0.1:${port}${pathname}`;
-    const before = { database: 'postgres', location, version: 0, latest: 1, pending: ['0001_initial'] };
-    const after = { ...before, version: 1, pending: [] };
+    const before = { database: 'postgres', location, version: 0, latest: 2, pending: ['0001_initial', '0002_journal'] };
+    const after = { ...before, version: 2, pending: [] };
     expect(await migrationStatus(host, settings)).toEqual(before);
     expect(await query(settings, `SELECT * FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
-    expect(await migrate(host, settings)).toEqual({ ...after, applied: ['0001_initial'], backup: null });
+    expect(await migrate(host, settings)).toEqual({
+      ...after,
+      applied: ['0001_initial', '0002_journal'],
+      backup: null,
+    });
     expect(await migrate(host, settings)).toEqual({ ...after, applied: [], backup: null });
   });
 
@@ -58,13 +62,13 @@ describe('Postgres', { tags: ['slow'] }, () => {
     const { host } = storeHost();
     const settings = await fresh();
     const broken: Migration = {
-      name: '0002_broken',
+      name: '0003_broken',
       statements: () => ['CREATE TABLE "Half" ("id" TEXT)', 'NONSENSE'],
     };
     const migrations = [...MIGRATIONS, broken];
     await expect(openPostgres(host, settings.url, { where: 'here', migrations })).rejects.toThrow('NONSENSE');
     expect(await query(settings, `SELECT 1 FROM pg_tables WHERE tablename = 'Half'`)).toEqual([]);
-    expect(await migrationStatus(host, settings)).toMatchObject({ version: 1 });
+    expect(await migrationStatus(host, settings)).toMatchObject({ version: 2 });
   });
 
   test('a newer store is refused and left as it is', async () => {
@@ -168,7 +172,10 @@ describe('Postgres', { tags: ['slow'] }, () => {
     const said = await Promise.all(names.map((name) => recordElsewhere(settings.url, { name, runs: 3 })));
     expect(said).toEqual(names.map(() => ({ ok: true })));
     expect(await rowsOf(settings, 'Task')).toHaveLength(18);
-    expect(await query(settings, 'SELECT "name" FROM "MultibotMigration"')).toEqual([{ name: '0001_initial' }]);
+    expect(await query(settings, 'SELECT "name" FROM "MultibotMigration"')).toEqual([
+      { name: '0001_initial' },
+      { name: '0002_journal' },
+    ]);
   });
 });
 

@@ -11,20 +11,26 @@ import { runOf, wholeRun } from '../events.ts';
 import { storeHost, temporaryFolder } from '../store-host.ts';
 
 const second: Migration = {
-  name: '0002_note',
+  name: '0003_note',
   statements: () => ['ALTER TABLE "Task" ADD COLUMN "note" TEXT', 'CREATE TABLE "Note" ("id" TEXT PRIMARY KEY)'],
 };
-const third: Migration = { name: '0003_more', statements: () => ['CREATE TABLE "More" ("id" TEXT PRIMARY KEY)'] };
+const third: Migration = { name: '0004_more', statements: () => ['CREATE TABLE "More" ("id" TEXT PRIMARY KEY)'] };
 
 test('status of what is not there, migrate, status again', async () => {
   const { host } = storeHost();
   const file = path.join(temporaryFolder(), 'data', 'multibot.db');
   const settings = { kind: 'sqlite', file } as const;
-  const before = { database: 'sqlite', location: file, version: 0, latest: 1, pending: ['0001_initial'] };
-  const after = { ...before, version: 1, pending: [] };
+  const before = {
+    database: 'sqlite',
+    location: file,
+    version: 0,
+    latest: 2,
+    pending: ['0001_initial', '0002_journal'],
+  };
+  const after = { ...before, version: 2, pending: [] };
   expect(await migrationStatus(host, settings)).toEqual(before);
   expect(host.fs.exists(file)).toBe(false);
-  expect(await migrate(host, settings)).toEqual({ ...after, applied: ['0001_initial'], backup: null });
+  expect(await migrate(host, settings)).toEqual({ ...after, applied: ['0001_initial', '0002_journal'], backup: null });
   expect(await migrationStatus(host, settings)).toEqual(after);
   expect(await migrate(host, settings)).toEqual({ ...after, applied: [], backup: null });
 });
@@ -36,30 +42,36 @@ test('an older store is copied first and then brought up to date, with all that 
   expect(handle.prepare('SELECT "id", "note" FROM "Task"').all()).toEqual([{ id: 'task-a', note: null }]);
   expect(handle.prepare('SELECT "version", "name" FROM "MultibotMigration"').all()).toEqual([
     { version: 1, name: '0001_initial' },
-    { version: 2, name: '0002_note' },
-    { version: 3, name: '0003_more' },
+    { version: 2, name: '0002_journal' },
+    { version: 3, name: '0003_note' },
+    { version: 4, name: '0004_more' },
   ]);
-  expect(handle.pragma('user_version', { simple: true })).toBe(3);
+  expect(handle.pragma('user_version', { simple: true })).toBe(4);
   handle.close();
 
-  expect(path.basename(backup ?? '')).toMatch(/^multibot\.db\.v1\..*Z\.backup$/);
+  expect(path.basename(backup ?? '')).toMatch(/^multibot\.db\.v2\..*Z\.backup$/);
   expect(statSync(backup ?? '').mode & 0o777).toBe(0o600);
   const store = await openStore(host, { kind: 'sqlite', file: backup ?? '' }, { readonly: true });
   expect(await store.listEvents('run-a')).toHaveLength(14);
   await store.close();
-  expect(readdirSync(path.dirname(file))).toHaveLength(2);
+  expect(readdirSync(path.dirname(file))).toEqual([
+    'audit.checkpoint',
+    'audit.key',
+    'multibot.db',
+    path.basename(backup ?? ''),
+  ]);
 });
 
 test('a migration that fails changes nothing, and the one before it stays', async () => {
   const { host } = storeHost();
   const file = await recorded();
-  const broken: Migration = { name: '0003_broken', statements: () => ['CREATE TABLE "Half" ("id" TEXT)', 'NONSENSE'] };
+  const broken: Migration = { name: '0004_broken', statements: () => ['CREATE TABLE "Half" ("id" TEXT)', 'NONSENSE'] };
   await expect(openSqlite(host, file, { migrations: [...MIGRATIONS, second, broken] })).rejects.toThrow('NONSENSE');
   const database = new Sqlite(file, { readonly: true });
   const tables = database.prepare('SELECT name FROM sqlite_schema WHERE type = ?').pluck().all('table');
   expect(tables).toContain('Note');
   expect(tables).not.toContain('Half');
-  expect(database.pragma('user_version', { simple: true })).toBe(2);
+  expect(database.pragma('user_version', { simple: true })).toBe(3);
   database.close();
 });
 
@@ -78,7 +90,7 @@ test('a newer store has a status, and is not migrated', async () => {
   const file = await recorded();
   (await openSqlite(host, file, { migrations: [...MIGRATIONS, second] })).handle.close();
   const settings = { kind: 'sqlite', file } as const;
-  expect(await migrationStatus(host, settings)).toMatchObject({ version: 2, latest: 1, pending: [] });
+  expect(await migrationStatus(host, settings)).toMatchObject({ version: 3, latest: 2, pending: [] });
   await expect(migrate(host, settings)).rejects.toMatchObject({ code: 'store_newer', exitCode: 9 });
 });
 

@@ -31,7 +31,7 @@ test('WAL, every commit synced, foreign keys on, ours by its header', async () =
   expect(pragma('foreign_keys')).toBe(1);
   expect(pragma('busy_timeout')).toBe(30_000);
   expect(pragma('application_id')).toBe(0x6d626f74);
-  expect(pragma('user_version')).toBe(1);
+  expect(pragma('user_version')).toBe(2);
   handle.close();
 });
 
@@ -93,7 +93,7 @@ test('a newer database is refused and left as it is', async () => {
     hint: expect.stringContaining('999'),
   });
   expect(readFileSync(file).equals(before)).toBe(true);
-  expect(readdirSync(path.dirname(file))).toEqual(['multibot.db']);
+  expect(readdirSync(path.dirname(file))).toEqual(['audit.checkpoint', 'audit.key', 'multibot.db']);
 });
 
 test('a path that cannot be a file is told, with the path', async () => {
@@ -167,7 +167,7 @@ test('two processes, fifty runs each, on one new file: nothing is lost, nobody i
   const database = new Sqlite(file, { readonly: true });
   const count = (table: string) => database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get();
   expect([count('Event'), count('Task'), count('ApiCall'), count('Message')]).toEqual([1400, 100, 300, 200]);
-  expect([count('User'), count('MultibotMigration')]).toEqual([1, 1]);
+  expect([count('User'), count('MultibotMigration')]).toEqual([1, 2]);
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
   database.close();
 });

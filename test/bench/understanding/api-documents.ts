@@ -4,7 +4,7 @@ import { splitName } from '../../../src/model/operation-words.ts';
 import type { Pack } from '../../../src/model/pack.ts';
 import type { PeerDocument } from './peers/peer.ts';
 
-/** The operations of packs as peers get them: everything that the pack says of each, in one text. */
+/** The operations of packs as peers get them: what the document says of each in one text, and what people say of it. */
 export function apiDocuments(packs: readonly Pack[]): readonly PeerDocument[] {
   return packs.flatMap((pack) =>
     pack.operations.map((operation) => ({
@@ -17,6 +17,8 @@ export function apiDocuments(packs: readonly Pack[]): readonly PeerDocument[] {
           operation.description === operation.summary ? '' : (operation.description ?? ''),
           ...operation.inputs.map(inputText),
         ].join('. '),
+        ...operation.synonyms,
+        ...operation.examples,
       ],
     })),
   );

@@ -1,7 +1,9 @@
+import { calibrationOf } from '../../../src/eval/calibration.ts';
 import type { Labelled } from './intents.ts';
 import type { Hit } from './peers/peer.ts';
 import { auroc, mean, percentile } from './statistics.ts';
 import { percent, type Row, ratio } from './table.ts';
+import type { Way } from './ways.ts';
 
 /** Texts with the intent that they have, and texts that have none of them. */
 export interface Scope {
@@ -14,8 +16,11 @@ export interface IntentFigures {
   readonly auroc: number;
   readonly insideRight: number;
   readonly outsideRejected: number;
+  /** Expected calibration error, where scores are probabilities. */
+  readonly ece: number;
   /** Milliseconds a text. */
   readonly p50: number;
+  readonly p99: number;
 }
 
 interface Scored {
@@ -34,7 +39,10 @@ export function intentFigures(
     const start = performance.now();
     const hit = find(text);
     times.push(performance.now() - start);
-    return { score: hit?.score ?? 0, isRight: hit !== undefined && intents.get(hit.key) === intent };
+    return {
+      score: hit?.score ?? 0,
+      isRight: hit !== undefined && intent !== undefined && intents.get(hit.key) === intent,
+    };
   };
   const all = ({ inside, outside }: Scope) => ({
     inside: inside.map(([text, intent]) => scored(text, intent)),
@@ -50,8 +58,15 @@ export function intentFigures(
       [...tested.outside, ...chosen.outside].map(({ score }) => score),
     ),
     ...rates(tested, bar),
+    ece: errorOf([...tested.inside, ...tested.outside]),
     p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
   };
+}
+
+function errorOf(scored: readonly Scored[]): number {
+  const forecasts = scored.map(({ score, isRight }) => ({ probability: Math.min(1, score), isRight }));
+  return calibrationOf(forecasts).error ?? 0;
 }
 
 interface ScoredScope {
@@ -79,7 +94,7 @@ function bestBar(scope: ScoredScope): number {
 }
 
 /** The mean over some runs, as a row; `-` where there was nothing out of scope. */
-export function intentRow(name: string, runs: readonly IntentFigures[]): Row {
+export function intentRow({ name, isOurs }: Pick<Way, 'name' | 'isOurs'>, runs: readonly IntentFigures[]): Row {
   const of = (pick: (run: IntentFigures) => number) => mean(runs.map(pick));
   return [
     name,
@@ -91,6 +106,8 @@ export function intentRow(name: string, runs: readonly IntentFigures[]): Row {
           percent(of(({ insideRight }) => insideRight)),
           percent(of(({ outsideRejected }) => outsideRejected)),
         ]),
+    isOurs ? ratio(of(({ ece }) => ece)) : '-',
     of(({ p50 }) => p50).toFixed(2),
+    of(({ p99 }) => p99).toFixed(2),
   ];
 }

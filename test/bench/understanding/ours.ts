@@ -1,60 +1,70 @@
+import { fullPath } from '../../../src/core/look-at-file.ts';
+import { type PlannedOnly, planOnly } from '../../../src/core/plan-only.ts';
+import { routerIndexOf } from '../../../src/core/router-index.ts';
+import { resolveSettings } from '../../../src/core/settings/resolve.ts';
+import { rehearsing } from '../../../src/eval/evaluate.ts';
+import type { Host } from '../../../src/host/host.ts';
 import { type Catalog, catalogOf } from '../../../src/model/catalog.ts';
-import type { FileSource } from '../../../src/model/file-source.ts';
 import { qualifiedName } from '../../../src/model/operation.ts';
 import type { Pack } from '../../../src/model/pack.ts';
-import type { Plan } from '../../../src/model/plan.ts';
 import type { Route } from '../../../src/model/route.ts';
-import type { Utterance } from '../../../src/model/utterance.ts';
-import { planOffline } from '../../../src/planner/offline/plan-offline.ts';
-import { withFiles } from '../../../src/planner/plan/file-slots.ts';
-import { makePlan } from '../../../src/planner/plan/make-plan.ts';
-import { buildRouterIndex } from '../../../src/router/index-builder.ts';
-import { routeJoint } from '../../../src/router/joint.ts';
 import { route, shortlist } from '../../../src/router/route.ts';
+import { fakeHost } from '../../support/fake-host.ts';
 import type { Hit } from './peers/peer.ts';
-
-/** What offline planning came to. */
-export type Planned =
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly confidence: number }
-  | { readonly kind: 'missing'; readonly why: string }
-  | { readonly kind: 'question'; readonly why: string }
-  | { readonly kind: 'decline'; readonly why: string };
-
-/** The router and the offline planner over some packs, as core puts them together. */
-export interface Ours {
-  readonly catalog: Catalog;
-  routes(text: string): readonly Route[];
-  /** The likeliest operations over all clauses, with their probability; then whatever a model would be offered. */
-  ranked(text: string, count: number): readonly Hit[];
-  plan(text: string, more?: Partial<Utterance>): Promise<Planned>;
-}
 
 /** Sunday, 2026-11-15, 9:30 in Chicago. */
 export const MOMENT = { at: Date.UTC(2026, 10, 15, 15, 30), timeZone: 'America/Chicago' };
 
+const circumstances: Host = {
+  ...fakeHost().host,
+  now: () => MOMENT.at,
+  timeZone: MOMENT.timeZone,
+  // Every index is made anew: nothing is kept of packs that are there once only.
+  version: '0.0.0-source',
+};
+const host = rehearsing(circumstances);
+const settings = await resolveSettings({ emulate: true, planner: 'offline' }, host);
+
+/** Where a plan has a file that a request names so. */
+export function pathOf(named: string): string {
+  return fullPath(named, host);
+}
+
+/** The operation that a person has chosen. */
+interface Chosen {
+  readonly service: string;
+  readonly intent: string;
+}
+
+/** From `service.operation`. */
+export function chosenFrom(key = ''): Chosen | undefined {
+  const [service, intent] = key.split('.');
+  return service !== undefined && intent !== undefined ? { service, intent } : undefined;
+}
+
+/** The product without a model over some packs. */
+export interface Ours {
+  readonly catalog: Catalog;
+  /** The likeliest operations over all clauses, with their probability; then whatever a model would be offered. */
+  readonly ranked: (text: string, count: number) => readonly Hit[];
+  /** What `ask` would come to. */
+  readonly plan: (text: string, chosen?: Chosen) => Promise<PlannedOnly>;
+}
+
 export function oursOver(packs: readonly Pack[]): Ours {
-  const catalog = catalogOf(packs.map((pack) => ({ ...pack, enabled: true, workflows: [] })));
-  const index = buildRouterIndex(catalog);
-  const utterance = (text: string, more: Partial<Utterance> = {}) => ({ text, ...MOMENT, fixed: {}, ...more });
-  const routes = (text: string, more?: Partial<Utterance>) => route(utterance(text, more), index, catalog);
+  const catalog = catalogOf(packs.map((pack) => ({ ...pack, enabled: true })));
+  const index = routerIndexOf(catalog, { host, cache: settings.paths.cache });
   return {
     catalog,
-    routes,
     ranked: (text, count) => {
-      const offered = shortlist(utterance(text), index, catalog, count);
-      return merged(
-        [...hitsOf(routes(text)), ...offered.map((each) => ({ key: qualifiedName(each), score: 0 }))],
-        count,
-      );
+      const utterance = { text, ...MOMENT, fixed: {} };
+      const hits = merged(hitsOf(route(utterance, index, catalog)), count);
+      if (hits.length === count) return hits;
+      const offered = shortlist(utterance, index, catalog, count);
+      return merged([...hits, ...offered.map((each) => ({ key: qualifiedName(each), score: 0 }))], count);
     },
-    plan: async (text, more) => planned(await understood(text, more), catalog),
+    plan: (text, chosen) => planOnly({ kind: 'ask', text, fixed: {}, ...chosen }, { host, catalog, settings }),
   };
-
-  function understood(text: string, more?: Partial<Utterance>) {
-    const joint = routeJoint(utterance(text, more), index);
-    const request = { utterance: utterance(text, more), routes: routes(text, more), ...(joint && { joint }) };
-    return planOffline({ ...request, catalog, reask: () => '' });
-  }
 }
 
 function hitsOf(routes: readonly Route[]): readonly Hit[] {
@@ -70,22 +80,4 @@ function merged(hits: readonly Hit[], count: number): readonly Hit[] {
   const best = new Map<string, Hit>();
   for (const hit of hits) if ((best.get(hit.key)?.score ?? -1) < hit.score) best.set(hit.key, hit);
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, count);
-}
-
-function planned(understanding: Awaited<ReturnType<typeof planOffline>>, catalog: Catalog): Planned {
-  if (understanding.kind === 'question') return { kind: 'question', why: understanding.question.message };
-  if (understanding.kind === 'decline') return { kind: 'decline', why: understanding.reason };
-  const options = { catalog, connections: [], planner: 'offline', fixed: {} } as const;
-  const reading = makePlan(withFiles(understanding.tasks, options, fileNamed), options);
-  if (reading.kind === 'problems')
-    return { kind: 'missing', why: reading.problems.map(({ message }) => message).join('; ') };
-  const nameless = reading.plan.tasks.flatMap(({ steps }) => steps).find(({ select }) => select?.name === '');
-  if (nameless) return { kind: 'missing', why: `which ${nameless.select?.entity}` };
-  const confidence = Math.min(...understanding.tasks.map((task) => task.confidence));
-  return { kind: 'plan', plan: reading.plan, confidence };
-}
-
-/** Nothing is sent: a file is what a request calls it. */
-function fileNamed(path: string): FileSource {
-  return { path, name: path.split('/').at(-1) ?? path, size: 0, sha256: '' };
 }

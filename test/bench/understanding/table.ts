@@ -7,6 +7,8 @@ export interface Section {
   readonly rows: readonly Row[];
   /** What one has to know to read the figures, one line each. */
   readonly notes?: readonly string[];
+  /** Its rows are ways to do the same thing: the column by which the last table sets them side by side. */
+  readonly compared?: number;
 }
 
 /** Text columns to the left, figures to the right. */
@@ -29,4 +31,18 @@ export function percent(part: number, whole = 1): string {
 
 export function ratio(value: number): string {
   return value.toFixed(3).replace(/^0/, '');
+}
+
+/** One column a section that compares ways, one row a way. */
+export function comparedSection(sections: readonly Section[]): Section {
+  const columns = sections.flatMap(({ title, rows, compared }) =>
+    compared === undefined ? [] : [{ title, cells: new Map(rows.map((row) => [row[0], row[compared] ?? '-'])) }],
+  );
+  const names = [...new Set(columns.flatMap(({ cells }) => [...cells.keys()]))].map((name) => String(name ?? ''));
+  return {
+    title: 'The ways side by side: first hit right %',
+    head: ['', ...columns.map((_, at) => `(${at + 1})`)],
+    rows: names.map((name) => [name, ...columns.map(({ cells }) => cells.get(name) ?? '-')]),
+    notes: columns.map(({ title }, at) => `(${at + 1}) ${title}`),
+  };
 }

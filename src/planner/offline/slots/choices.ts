@@ -56,7 +56,24 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   inactive: 'active',
 };
 
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  enable: true,
+  activate: true,
+  resume: true,
+  disable: false,
+  deactivate: false,
+  pause: false,
+};
+
+/** "disable webhook 318": the verb says what becomes of `enabled`. */
+function isSwitched(draft: Draft, input: Input): boolean | undefined {
+  const isSwitch = input.in === 'body' && /^(?:is_?)?(?:enabled|active)$/i.test(input.name);
+  return isSwitch ? SWITCHES[draft.context.reading.head.verb] : undefined;
+}
+
 function takeBoolean(draft: Draft, input: Input): void {
+  const switched = isSwitched(draft, input);
+  if (switched !== undefined) return draft.fillLiteral(input, switched);
   const [cue] = cuesAt(draft, input, { weak: false });
   if (!cue) {
     takeOpposite(draft, input);

@@ -61,7 +61,7 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
   if (!isAssigned && !cue.isWeak && !isCalling(cue) && !isNamelike(draft, from)) return;
   const span =
     isNameInput(input) || !isProseInput(input)
-      ? valueSpan(draft, from)
+      ? beforeNextCue(draft, input, valueSpan(draft, from))
       : (quotedAt(draft, from) ?? codeSpan(draft, from) ?? proseSpan(draft, from));
   if (!span || (cue.isWeak && !isWorthy(draft, span, isNameInput(input)))) return;
   const isBare = !isAssigned && !cue.isWeak && span.to > span.from + 1;
@@ -69,6 +69,14 @@ function takeText(draft: Draft, input: Input, cue: CueAt): void {
   if (isBare && !isProseInput(input) && leadsToCode(draft, span)) return;
   draft.fillLiteral(input, spanText(draft, span));
   claim(draft, cue, span);
+}
+
+/** "first name Odessa last name Grant": a value ends where the words of another input begin. */
+function beforeNextCue(draft: Draft, input: Input, span: Span | undefined): Span | undefined {
+  if (!span) return undefined;
+  const others = draft.openInputs((other) => other !== input).flatMap((other) => cuesAt(draft, other, { weak: false }));
+  const next = others.filter(({ from, words }) => words.length > 1 && from > span.from && from < span.to);
+  return { from: span.from, to: Math.min(span.to, ...next.map(({ from }) => from)) };
 }
 
 /** "set the notepad of the Miller project to gate code 1234": what the value belongs to stands between its name and it. */

@@ -39,9 +39,10 @@ function takerOf(draft: Draft, input: Input, index: number): readonly Taker[] {
   const entities = draft.entitiesOf(input);
   const found = entities.flatMap((entity): readonly Taker[] => {
     if (!looksLikeIdOf(text, entity)) return [];
-    const beside = nounBeside(draft, index, nounsOf(entity, input));
-    const isTelling = !/^\d+$/.test(text);
-    if (beside < 2 && isOfAnother(draft, index, { input, entity })) return [];
+    const nouns = nounsOf(entity, input);
+    const beside = nounBeside(draft, index, nouns);
+    const isTelling = !/^\d+$/.test(text) || isLoneLongNumber(draft, input, index);
+    if (beside < 2 && (isOfAnother(draft, index, { input, entity }) || isElsewhere(draft, index, nouns))) return [];
     if (beside === 0 && !isTelling && !(isList && !draft.isOpen(input) && followsList(draft, index))) return [];
     return [
       {
@@ -57,9 +58,28 @@ function takerOf(draft: Draft, input: Input, index: number): readonly Taker[] {
   const alone =
     input.required &&
     draft.lexemes.filter((lexeme, at) => draft.isFree(at) && ['number', 'uuid'].includes(lexeme.kind)).length === 1;
-  return beside > 0 || (looksLikeId(text) && input.required)
+  const isMarked = looksLikeId(text) || (alone && draft.lexemes[index]?.kind === 'uuid');
+  return beside > 0 || (isMarked && input.required)
     ? [{ input, entity: undefined, score: beside + (alone ? 0.5 : 0) + 0.5 }]
     : [];
+}
+
+/** "on job 1036 reply to 6f2c94d1-...": the thing has its number already. */
+function isElsewhere(draft: Draft, index: number, nouns: readonly (readonly string[])[]): boolean {
+  return draft.lexemes.some(
+    ({ kind }, at) => at !== index && kind === 'number' && draft.isFree(at) && nounBeside(draft, at, nouns) === 3,
+  );
+}
+
+const LONG_NUMBER = /^\d{6,}$/;
+
+/** "invite 60119284": too long to count anything, the only number, and the only thing that is needed. */
+function isLoneLongNumber(draft: Draft, input: Input, index: number): boolean {
+  const numbers = draft.lexemes.filter(({ kind }) => kind === 'number');
+  const needed = draft.operation.inputs.filter(({ required }) => required);
+  return (
+    LONG_NUMBER.test(draft.lexemes[index]?.value ?? '') && numbers.length === 1 && needed.length === 1 && input.required
+  );
 }
 
 /** `scheduledReportId`: "scheduled report", "report"; its synonyms; and the thing that the operation is about. */
@@ -93,7 +113,7 @@ function nounBeside(draft: Draft, index: number, nouns: readonly (readonly strin
     (isStopWord(draft.norm(back)) ||
       draft.roles[back] === 'service' ||
       /^[#:,"'(-]$/.test(draft.lexemes[back]?.text ?? '') ||
-      /^(?:number|no|id|record|reference)$/.test(draft.norm(back)))
+      /^(?:number|no|id|record|reference|entry|uuid)$/.test(draft.norm(back)))
   ) {
     back--;
     steps++;

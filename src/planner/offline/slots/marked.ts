@@ -1,6 +1,7 @@
 import { roleOf } from '../../../model/input-role.ts';
-import { isArraySchema } from '../../../model/json-schema.ts';
+import { isArraySchema, typesOf } from '../../../model/json-schema.ts';
 import type { Input } from '../../../model/operation.ts';
+import { splitName } from '../../../model/operation-words.ts';
 import type { Lexeme } from '../../../util/lexeme.ts';
 import { matchPattern } from '../../../util/safe-pattern.ts';
 import { isCueWord } from '../cue.ts';
@@ -99,8 +100,9 @@ function takeEmail(draft: Draft, index: number, lexeme: Lexeme): void {
 }
 
 function takeByRole(draft: Draft, index: number, role: 'phone' | 'emoji' | 'uri', value: string): void {
+  const isOfRole = (input: Input) => roleOf(input) === role || (role === 'phone' && isNumberOfPhone(draft, input));
   const open = draft.operation.inputs.filter(
-    (input) => roleOf(input) === role && (draft.isOpen(input) || isArraySchema(input.schema)),
+    (input) => isOfRole(input) && (draft.isOpen(input) || isArraySchema(input.schema)),
   );
   const input =
     open.find((each) => each.required) ??
@@ -110,6 +112,11 @@ function takeByRole(draft: Draft, index: number, role: 'phone' | 'emoji' | 'uri'
   if (isArraySchema(input.schema)) addToList(draft, input, value);
   else draft.fillLiteral(input, role === 'emoji' ? spelledFor(input, value) : value);
   draft.take(index, index + 1, 'value');
+}
+
+/** `number` of an operation on phones. */
+function isNumberOfPhone({ operation }: Draft, { name, schema }: Input): boolean {
+  return name === 'number' && typesOf(schema).includes('string') && splitName(operation.name).includes('phone');
 }
 
 function addToList(draft: Draft, input: Input, value: string): void {

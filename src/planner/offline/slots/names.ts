@@ -1,5 +1,6 @@
 import { isArraySchema } from '../../../model/json-schema.ts';
 import type { Input } from '../../../model/operation.ts';
+import { splitName } from '../../../model/operation-words.ts';
 import type { Entity } from '../../../model/pack.ts';
 import { looksLikeId } from '../../../util/clause-words.ts';
 import { isDateLike } from '../../../util/date-word.ts';
@@ -7,7 +8,8 @@ import { stem } from '../../../util/stem.ts';
 import { isArticle, isPreposition, isStopWord } from '../../../util/stop-words.ts';
 import { isQuestionWord, isVerb } from '../../../util/verb.ts';
 import type { Draft } from '../draft.ts';
-import { isCapital, isStrange, nameSpan, type Span, spanText } from '../spans.ts';
+import { isRecordWord } from '../record-words.ts';
+import { isCapital, isStrange, nameSpan, type Span, spanText, valueSpan } from '../spans.ts';
 import { fillEntity, looksLikeIdOf, nounsOf } from './entity-value.ts';
 import { listSpan } from './lists.ts';
 
@@ -17,8 +19,10 @@ export function takeNamedThings(draft: Draft): void {
     for (const entity of draft.entitiesOf(input)) {
       if (!draft.isOpen(input) && !isArraySchema(input.schema)) continue;
       const found = besideNoun(draft, nounsOf(entity, input));
-      if (!found || isForeignId(spanText(draft, found.name), entity)) continue;
-      fillEntity(draft, input, spanText(draft, found.name), entity);
+      if (!found || isForeignId(spanText(draft, found.name), entity, draft)) continue;
+      const items = isArraySchema(input.schema) ? listSpan(draft, found.name.from) : [];
+      const isWhole = items.length > 1 && items.at(-1)?.to === found.name.to;
+      for (const item of isWhole ? items : [found.name]) fillEntity(draft, input, spanText(draft, item), entity);
       draft.take(found.name.from, found.name.to, 'value');
       draft.take(found.noun.from, found.noun.to, 'cue');
       break;
@@ -26,9 +30,12 @@ export function takeNamedThings(draft: Draft): void {
   }
 }
 
-/** An id of another kind of thing is no name of this one. */
-function isForeignId(text: string, entity: Entity): boolean {
-  return looksLikeId(text) && entity.idPattern !== undefined && !looksLikeIdOf(text, entity);
+/** An id of another kind of thing is no name of this one; "Test123" looks like one, and is none of any thing here. */
+function isForeignId(text: string, entity: Entity, draft: Draft): boolean {
+  if (!looksLikeId(text) || entity.idPattern === undefined || looksLikeIdOf(text, entity)) return false;
+  return (
+    !/^\p{Lu}\p{Ll}{2,}\d+$/u.test(text) || draft.context.pack.entities.some((other) => looksLikeIdOf(text, other))
+  );
 }
 
 function byNeed(draft: Draft): readonly Input[] {
@@ -58,11 +65,17 @@ function besideNoun(draft: Draft, nouns: readonly (readonly string[])[]): Beside
 function nameBefore(draft: Draft, noun: number): Span | undefined {
   let to = noun;
   while (to > 0 && draft.roles[to - 1] === 'service') to--;
+  if (draft.norm(to - 1) === 'the' && isMadeTo(draft) && isCapital(draft, to - 2)) to--;
   let from = to;
   while (from > 0 && draft.isFree(from - 1) && isNamePart(draft, from - 1, to)) from--;
   while (from < to && (isStopWord(draft.norm(from)) || draft.lexemes[from]?.kind === 'punct')) from++;
   if (from === 0 && from < to && isCapital(draft, 0) && isVerb(draft.norm(0)) && to > 1) from++;
   return from < to && isName(draft, { from, to }) && isDefinite(draft, from) ? { from, to } : undefined;
+}
+
+/** "make American Family the insurance company of job 12". */
+function isMadeTo(draft: Draft): boolean {
+  return /^(?:make|set|appoint|name)$/.test(draft.context.reading.head.verb);
 }
 
 /**
@@ -109,7 +122,25 @@ function nameAfter(draft: Draft, at: number): Span | undefined {
     (lexeme.kind === 'word' && isStrange(draft, lexeme.norm));
   const address = draft.context.reading.addresses.find((each) => each.from === from);
   if (address) return { from, to: address.to };
-  return starts ? nameSpan(draft, from) : undefined;
+  return starts ? withTail(draft, nameSpan(draft, from)) : undefined;
+}
+
+/** "supplement Code upgrades": after its noun a name goes on to the end, as long as its words speak of nothing else. */
+function withTail(draft: Draft, span: Span | undefined): Span | undefined {
+  const wide = span && isCapital(draft, span.from) ? valueSpan(draft, span.from) : undefined;
+  if (!span || !wide || wide.to <= span.to) return span;
+  const tail = draft.lexemes.slice(span.to, wide.to);
+  const isOwn = tail.every(
+    ({ kind, norm }) => kind === 'word' && !isStopWord(norm) && !isVerb(norm) && !speaksOf(draft, norm),
+  );
+  const next = draft.lexemes[wide.to];
+  return isOwn && tail.length < 3 && (!next || next.kind === 'punct') ? wide : span;
+}
+
+function speaksOf({ operation, context }: Draft, norm: string): boolean {
+  const things = context.pack.entities.flatMap(({ name, synonyms }) => [name, ...synonyms]);
+  const words = [...things, ...operation.inputs.map(({ name }) => name)].flatMap(splitName).map(stem);
+  return context.words.nouns.includes(stem(norm)) || words.includes(stem(norm)) || isRecordWord(norm);
 }
 
 /** The one thing that is still wanted and the one name that is still unexplained belong together. */
@@ -123,7 +154,7 @@ export function takeLoneName(draft: Draft): void {
     const fits = wanted.length === 1 && spans.length === 1 && !(isAddressAt(draft, span) && !hasAddress(draft, input));
     const pick = fits ? { input, span } : matched(draft, wanted, spans);
     const entity = pick && entityFor(draft, pick.input);
-    if (!pick || !entity || isForeignId(spanText(draft, pick.span), entity)) return;
+    if (!pick || !entity || isForeignId(spanText(draft, pick.span), entity, draft)) return;
     const items = isArraySchema(pick.input.schema) ? listSpan(draft, pick.span.from) : [pick.span];
     for (const item of items) {
       fillEntity(draft, pick.input, spanText(draft, item), entity);

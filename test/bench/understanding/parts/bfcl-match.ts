@@ -15,6 +15,19 @@ export function bfclProblems({ answer }: Pick<BfclCase, 'answer'>, call: JsonObj
   ];
 }
 
+/** Parameters that must be there. */
+export function wantedArguments({ answer }: Pick<BfclCase, 'answer'>): number {
+  return Object.values(answer).filter((values) => !values.includes('')).length;
+}
+
+/** Parameters that must be there and are as they should be. */
+export function rightArguments({ answer }: Pick<BfclCase, 'answer'>, call: JsonObject): number {
+  return Object.entries(answer).filter(([name, values]) => {
+    const value = call[name];
+    return !values.includes('') && value !== undefined && values.some((each) => isMatch(each, value));
+  }).length;
+}
+
 function isMatch(wanted: JsonValue, got: JsonValue): boolean {
   if (typeof wanted === 'string') return typeof got === 'string' && standard(wanted) === standard(got);
   if (Array.isArray(wanted))

@@ -1,9 +1,12 @@
-import { peersFor } from '../peers/all.ts';
+import { callsSections } from '../calls.ts';
+import { isKeptBack, withKeptHalf } from '../kept-back.ts';
+import { rankingSection } from '../ranking.ts';
 import { mostFrequent } from '../statistics.ts';
-import { percent, type Section } from '../table.ts';
-import { type Attempt, attempts, isPlanned } from './bfcl-attempt.ts';
-import { bfclCases } from './bfcl-cases.ts';
-import { relevanceSection } from './bfcl-relevance.ts';
+import type { Section } from '../table.ts';
+import { type Attempt, attempts } from './bfcl-attempt.ts';
+import { type BfclCase, bfclCases } from './bfcl-cases.ts';
+import { relevanceSections } from './bfcl-relevance.ts';
+import { type CaseWay, caseWays } from './bfcl-ways.ts';
 import type { Part } from './part.ts';
 
 const SETS = ['BFCL_v4_simple_python', 'BFCL_v4_multiple'];
@@ -14,36 +17,58 @@ export const bfclPart: Part = {
   summary: 'Berkeley function calling, single turn',
   needs: `tools/bfcl/${IRRELEVANT}.json`,
   run: async (options) => {
-    const sets = [];
-    for (const set of SETS) {
-      const cases = bfclCases(set);
-      sets.push({ set, asked: await attempts(cases, false), given: await attempts(cases, true) });
-    }
-    const relevant = sets.flatMap(({ asked }) => asked);
-    const irrelevant = await attempts(bfclCases(IRRELEVANT), false);
-    // Word by word, fuzzysort takes minutes over so many functions.
-    const peers = peersFor(options).filter(({ name }) => !name.startsWith('fuzzysort'));
-    return [
-      ...sets.flatMap(({ set, asked, given }) => [callSection(set, asked, given), kindSection(set, asked)]),
-      relevanceSection({ relevant, irrelevant, peers }),
-      ...(options.isDetailed ? sets.flatMap(details) : []),
-    ];
+    const sets = SETS.map((set) => ({ set, cases: bfclCases(set) }));
+    const relevant = sets.flatMap(({ cases }) => cases);
+    const none = bfclCases(IRRELEVANT);
+    const ways = caseWays([...relevant, ...none], options);
+    const sections: Section[] = [];
+    for (const { set, cases } of sets) sections.push(...(await setSections({ set, cases, ways }, options.isDetailed)));
+    return [...sections, ...relevanceSections({ relevant, irrelevant: await attempts(none), ways })];
   },
 };
 
-function callSection(set: string, asked: readonly Attempt[], given: readonly Attempt[]): Section {
-  const row = (name: string, all: readonly Attempt[]) => {
-    const right = all.filter(({ verdict }) => verdict === 'right').length;
-    const planned = all.filter(isPlanned).length;
-    const first = all.filter(({ isFirst }) => isFirst).length;
-    return [name, ...[right, planned, planned - right, first].map((count) => percent(count, all.length))];
-  };
-  return {
-    title: `${set}: ${asked.length} requests`,
-    head: ['', 'whole call right %', 'planned %', 'planned, not right %', 'function first %'],
-    rows: [row('offline planner', asked), row('the same with the function given', given)],
-    notes: ['Published: Claude 3.5 Sonnet 94.0 and 95.5, GPT-3.5 63.5 and 66.0. A 60-line slot filler: 40.3 and 45.0.'],
-  };
+interface AskedSet {
+  readonly set: string;
+  readonly cases: readonly BfclCase[];
+  readonly ways: readonly CaseWay[];
+}
+
+async function setSections({ set, cases, ways }: AskedSet, isDetailed: boolean): Promise<readonly Section[]> {
+  const asked = await attempts(cases);
+  const given = await attempts(cases, keyOf);
+  const first = [];
+  for (const { way, findFor } of ways)
+    first.push({
+      name: way.name,
+      calls: await attempts(cases, (each) => findFor(each)(each.text, 1)[0]?.key),
+    });
+  return [
+    ...(cases.some(({ pack }) => pack.operations.length > 1) ? firstHits(set, cases, ways) : []),
+    ...callsSections(
+      set,
+      { given, asked, first, isKept: isKeptBack },
+      'Published: Claude 3.5 Sonnet 94.0 and 95.5, GPT-3.5 63.5 and 66.0. A 60-line slot filler: 40.3 and 45.0.',
+    ),
+    kindSection(set, asked),
+    ...(isDetailed ? details({ set, asked, given }) : []),
+  ];
+}
+
+function keyOf({ pack, operation }: BfclCase): string | undefined {
+  return operation === undefined ? undefined : `${pack.service}.${operation}`;
+}
+
+function firstHits(set: string, all: readonly BfclCase[], ways: readonly CaseWay[]): readonly Section[] {
+  const search = (each: BfclCase, { findFor }: CaseWay) => ({
+    wanted: [{ text: each.text, gold: new Set([keyOf(each) ?? '']) }],
+    find: findFor(each),
+  });
+  return withKeptHalf(all).map(({ part, items }) =>
+    rankingSection(
+      `${set}${part}: the first of the functions that a request comes with`,
+      ways.map((each) => ({ way: each.way, searches: items.map((one) => search(one, each)) })),
+    ),
+  );
 }
 
 function kindSection(set: string, all: readonly Attempt[]): Section {

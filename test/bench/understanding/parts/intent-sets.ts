@@ -1,11 +1,10 @@
 import { corpusJson, corpusText, listOf, textOf } from '../corpus.ts';
 import { type IntentFigures, intentFigures, intentRow, type Scope } from '../intent-figures.ts';
 import { drawn, intentDocuments, intentOf, intentPack, type Labelled } from '../intents.ts';
-import { oursOver } from '../ours.ts';
-import { peersFor } from '../peers/all.ts';
-import type { Hit, Peer } from '../peers/peer.ts';
+import type { Hit } from '../peers/peer.ts';
 import { seeded } from '../statistics.ts';
 import type { Section } from '../table.ts';
+import { type Way, waysFor } from '../ways.ts';
 import type { Part, PartOptions } from './part.ts';
 
 const EXAMPLES = 5;
@@ -37,12 +36,8 @@ export const clincPart: Part = {
       return { shown, choose, test: { inside: options.isQuick ? thirdOf(val) : val, outside: outsideVal ?? [] } };
     });
     return [
-      section('CLINC150: 5 examples an intent, the texts alone', { draws, isNamed: false, peers: peersFor(options) }),
-      section("CLINC150: 5 examples an intent and the intent's name", {
-        draws,
-        isNamed: true,
-        peers: peersFor(options),
-      }),
+      section('CLINC150: 5 examples an intent, the texts alone', { draws, isNamed: false, ways: waysFor(options) }),
+      section("CLINC150: 5 examples an intent and the intent's name", { draws, isNamed: true, ways: waysFor(options) }),
     ];
   },
 };
@@ -59,11 +54,11 @@ export const bankingPart: Part = {
       return { shown, choose: nothing, test: { inside: firstOf(rest, options.isQuick ? 10 : 30), outside: [] } };
     });
     return [
-      section('BANKING77: 5 examples an intent, the texts alone', { draws, isNamed: false, peers: peersFor(options) }),
+      section('BANKING77: 5 examples an intent, the texts alone', { draws, isNamed: false, ways: waysFor(options) }),
       section("BANKING77: 5 examples an intent and the intent's name", {
         draws,
         isNamed: true,
-        peers: peersFor(options),
+        ways: waysFor(options),
       }),
     ];
   },
@@ -84,32 +79,29 @@ function thirdOf<Item>(items: readonly Item[]): readonly Item[] {
 interface Compared {
   readonly draws: readonly Draw[];
   readonly isNamed: boolean;
-  readonly peers: readonly Peer[];
+  readonly ways: readonly Way[];
 }
 
-function section(title: string, { draws, isNamed, peers }: Compared): Section {
+function section(title: string, { draws, isNamed, ways }: Compared): Section {
   const figures = (index: (draw: Draw) => (text: string) => Hit | undefined) =>
     draws.map((draw): IntentFigures => intentFigures(index(draw), intentOf(draw.shown, isNamed), draw));
-  const own = figures(({ shown }) => {
-    const ours = oursOver([intentPack(shown, isNamed)]);
-    return (text) => ours.ranked(text, 1)[0];
+  const rows = ways.map((way) => {
+    const runs = figures(({ shown }) => {
+      const find = way.index?.(intentDocuments(shown, isNamed)) ?? way.over([intentPack(shown, isNamed)]);
+      return (text) => find(text, 1)[0];
+    });
+    return intentRow(way, runs);
   });
-  const others = peers.map((peer) => ({
-    name: peer.name,
-    runs: figures(({ shown }) => {
-      const find = peer.index(intentDocuments(shown, isNamed));
-      return (text) => find(text)[0];
-    }),
-  }));
   return {
     title: `${title}, ${draws.length} draws`,
-    head: ['', 'top-1 %', 'AUROC', 'in scope right %', 'out of scope rejected %', 'ms p50'],
-    rows: [intentRow('ours', own), ...others.map(({ name, runs }) => intentRow(name, runs))],
+    head: ['', 'top-1 %', 'AUROC', 'in scope right %', 'out of scope rejected %', 'ECE', 'ms p50', 'ms p99'],
+    rows,
+    compared: 1,
   };
 }
 
 /** RFC 4180: fields with commas or quotes stand in quotes. */
-function csvRows(text: string): readonly Labelled[] {
+export function csvRows(text: string): readonly Labelled[] {
   const rows = text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*)),([^,\n]+)(?:\n|$)/g);
   return [...rows].map(
     ([, quoted, bare, intent = '']): Labelled => [(quoted ?? bare ?? '').replaceAll('""', '"').trim(), intent.trim()],

@@ -14,4 +14,6 @@ export interface PartOptions {
   readonly isDetailed: boolean;
   /** Ours alone, on a third of the large sets: for trying something out. */
   readonly isQuick: boolean;
+  /** Into how many parts examples are cut, each asked of packs without it; as many as there are: one is left out at a time. */
+  readonly folds: number;
 }
