@@ -79,11 +79,6 @@ async function follow(
   return events;
 }
 
-/** The items of a list are in its result; to keep every page beside them would be to keep them twice. */
-function withoutAnswer(event: RunEvent): RunEvent {
-  return event.type === 'step.called' ? { ...event, call: { ...event.call, response: null } } : event;
-}
-
 /** At the first Ctrl-C: what is on its way, and how to leave at once. */
 function tellOfStop({ host, output }: CommandContext, sent: () => readonly RequestView[]): () => void {
   const tell = () => output.say(stopLines(sent()));
@@ -105,6 +100,11 @@ function inFlight(events: readonly RunEvent[]): readonly RequestView[] {
 function conversationOf(request: RunRequest, { conversationId }: CommandContext): { readonly conversationId?: string } {
   if (request.kind === 'resume') return { conversationId: request.work.conversationId };
   return conversationId === undefined ? {} : { conversationId };
+}
+
+/** The items of a list are in its result; to keep every page beside them would be to keep them twice. */
+function withoutAnswer(event: RunEvent): RunEvent {
+  return event.type === 'step.called' ? { ...event, call: { ...event.call, response: null } } : event;
 }
 
 /** The outcome of the command line that answers the question, when there is a question and somebody answers it. */

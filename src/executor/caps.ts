@@ -11,10 +11,10 @@ export const executorCaps = {
   redirects: 5,
   /** Total time of one attempt, body included. */
   timeoutMs: 30_000,
-  /** The part of it within which an answer has to begin. */
-  firstBytePart: 2 / 3,
   /** How long a write that is on its way is waited for after the person has stopped the run. */
   graceMs: 5000,
+  /** The part of it within which an answer has to begin. */
+  firstBytePart: 2 / 3,
   /** Times that one request is sent at most. */
   attempts: 4,
   /** First wait before sending again is up to this; it doubles. */

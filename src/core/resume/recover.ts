@@ -100,8 +100,10 @@ function fateOfSent(state: StepState, { operation, catalog }: Circumstances): Fa
   const answer = call && recordedAnswer(call);
   const pack = catalog.pack(operation.service);
   if (!call || !answer || !pack) return 'doubtful';
-  const { status, headers, body } = answer;
-  const read = readAnswer({ kind: 'answer', status, headers, text: '' }, body, { operation, pack, key: undefined });
+  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  const { status, headers } = answer;
+  const answered = { kind: 'answer', status, headers, text } as const;
+  const read = readAnswer(answered, answer.body, { operation, pack, key: undefined });
   if (!read.ok) return read.failure.kind === 'in_doubt' ? 'doubtful' : 'again';
   const { output, page } = read.reading;
   const figures = { attempts, durationMs: call.latencyMs, request: call.request, response: { status } };
