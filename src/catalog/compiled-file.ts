@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts';
 import type { Pack } from '../model/pack.ts';
 
 /** Raised whenever the shape of a compiled pack changes: an older file is then compiled again. */
-const FORMAT = 8;
+const FORMAT = 9;
 
 interface CompiledFile {
   readonly format: number;

@@ -91,7 +91,8 @@ function inFlight(events: readonly RunEvent[]): readonly RequestView[] {
   const open = new Map<string, RequestView>();
   for (const event of events) {
     if (event.type === 'step.started') open.set(`${event.taskId} ${event.stepId}`, event.request);
-    if (event.type === 'step.called') open.delete(`${event.taskId} ${event.stepId}`);
+    if (event.type === 'step.called' || event.type === 'command.finished')
+      open.delete(`${event.taskId} ${event.stepId}`);
   }
   return [...open.values()];
 }

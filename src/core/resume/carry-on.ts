@@ -1,6 +1,7 @@
 import { stepKey } from '../../model/plan.ts';
 import { allSteps } from '../approval.ts';
 import { decide } from '../carry-out.ts';
+import { checkCommands } from '../check-commands.ts';
 import { checkKeys } from '../credentials.ts';
 import type { Ending } from '../ending.ts';
 import { finished } from '../finish.ts';
@@ -26,6 +27,7 @@ export async function carryOn(
   const standing = recover(frozen.plan, work.events, { catalog: deps.catalog, now: deps.host.now() });
   const { progress, recovered } = standing;
   checkKeys(frozen.plan, deps.catalog, deps.settings);
+  await checkCommands(frozen.plan, deps);
   // From here on this run holds the tasks: of several that want to, one gets past this event.
   const previews = previewsOf(frozen.plan, deps, progress);
   await context.record({ type: 'planned', ...frozen, previews, epoch: epoch + 1, resumes: runId });

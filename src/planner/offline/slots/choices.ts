@@ -73,7 +73,10 @@ function isSwitched(draft: Draft, input: Input): boolean | undefined {
 
 function takeBoolean(draft: Draft, input: Input): void {
   const switched = isSwitched(draft, input);
-  if (switched !== undefined) return draft.fillLiteral(input, switched);
+  if (switched !== undefined) {
+    draft.fillLiteral(input, switched);
+    return;
+  }
   const [cue] = cuesAt(draft, input, { weak: false });
   if (!cue) {
     takeOpposite(draft, input);
