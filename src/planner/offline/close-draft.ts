@@ -52,7 +52,7 @@ function verbFits(draft: Draft): boolean {
   if (verbs.includes(head.verb) || verbs.includes(stem(head.verb))) return true;
   if (draft.operation.effect === 'read' && commonClasses(head.verb).includes('read')) return true;
   const own = new Set(verbs.map(commonClasses).flatMap((classes) => (classes.length === 1 ? classes : [])));
-  return likeClasses(head.verb).some((kind) => own.has(kind) && suits(kind, draft));
+  return likeClasses(head.verb, draft.operation).some((kind) => own.has(kind) && suits(kind, draft));
 }
 
 /** A pack may call posting "say", but nothing that only reads deletes. */

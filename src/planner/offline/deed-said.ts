@@ -1,11 +1,11 @@
 import { roleOf as inputRoleOf } from '../../model/input-role.ts';
 import { bytesIn } from '../../model/json-schema.ts';
-import type { Input } from '../../model/operation.ts';
+import type { Input, Operation } from '../../model/operation.ts';
 import { splitName } from '../../model/operation-words.ts';
 import { looksLikeId } from '../../util/clause-words.ts';
 import { stem } from '../../util/stem.ts';
 import { isArticle, isPreposition } from '../../util/stop-words.ts';
-import { commonClasses, type VerbClass } from '../../util/verb.ts';
+import { classesOfVerb, commonClasses, type VerbClass } from '../../util/verb.ts';
 import type { Draft } from './draft.ts';
 import { looksLikeIdOf, nounsOf } from './slots/entity-value.ts';
 
@@ -30,10 +30,10 @@ export function saysWhatItNeeds(draft: Draft): boolean {
   return named.has(stem(splitName(draft.operation.name).at(-1) ?? '')) && isAskedFor(draft, named);
 }
 
-function isAskedFor({ context }: Draft, said: ReadonlySet<string>): boolean {
+function isAskedFor({ context, operation }: Draft, said: ReadonlySet<string>): boolean {
   const { verb: asked } = context.reading.head;
   const { known, texts } = context.words;
-  const classes = likeClasses(asked);
+  const classes = likeClasses(asked, operation);
   const isOwn = classes.length === 0 && (known.includes(asked) || known.includes(stem(asked)));
   return texts.some(({ verb, content }) => {
     const isAlike = isOwn || verb === asked || commonClasses(verb).some((kind) => classes.includes(kind));
@@ -45,9 +45,13 @@ function saidWords(draft: Draft): ReadonlySet<string> {
   return new Set([...draft.lexemes.map((lexeme) => stem(lexeme.norm)), ...nounsOfFilled(draft)]);
 }
 
-/** "add a note" makes one, "create a tag on it" adds one: which of both is meant is said by what is made. */
-export function likeClasses(verb: string): readonly VerbClass[] {
+/**
+ * "add a note" makes one, "create a tag on it" adds one: which of both is meant is said by what is made. What is called an
+ * update adds to what is there, and makes nothing.
+ */
+export function likeClasses(verb: string, { name }: Operation): readonly VerbClass[] {
   const classes = commonClasses(verb);
+  if (classesOfVerb(splitName(name)[0] ?? '').includes('update')) return classes;
   const like: readonly VerbClass[] = classes.includes('add') ? ['create'] : classes.includes('create') ? ['add'] : [];
   return [...classes, ...like];
 }
