@@ -73,7 +73,7 @@ export const exitCodeMeanings: readonly { readonly code: ExitCode; readonly mean
   },
   {
     code: ExitCode.refused,
-    meaning: 'refused by policy, or an approval is needed and nobody can give it; nothing was sent',
+    meaning: 'refused by policy, commands are off, or an approval is needed and nobody can give it; nothing was sent',
   },
   { code: ExitCode.rejected, meaning: 'the service rejected the call' },
   { code: ExitCode.unreachable, meaning: 'the service or the model could not be reached, timed out or kept failing' },
@@ -84,7 +84,7 @@ export const exitCodeMeanings: readonly { readonly code: ExitCode; readonly mean
   },
   {
     code: ExitCode.configuration,
-    meaning: 'configuration or credentials: a key is missing, the store cannot be opened',
+    meaning: 'configuration or credentials: a key is missing, the store cannot be opened, no sandbox is there',
   },
   { code: ExitCode.checkFailed, meaning: 'a check failed: the plan or what it was made with has changed' },
   { code: ExitCode.interrupted, meaning: 'interrupted (Ctrl-C)' },

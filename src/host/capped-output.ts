@@ -3,38 +3,34 @@ const KEPT = 64 * 1024;
 
 /** What a program writes: all of it while it is short, head and tail when it is long. Memory stays flat. */
 export class CappedOutput {
-  #head: Buffer[] = [];
-  #tail: Buffer[] = [];
+  readonly #head = Buffer.alloc(KEPT);
+  /** The newest bytes, written round and round. */
+  readonly #tail = Buffer.alloc(KEPT);
   #headBytes = 0;
   #tailBytes = 0;
-  #total = 0;
 
   add(chunk: Buffer): void {
-    this.#total += chunk.length;
-    const toHead = chunk.subarray(0, KEPT - this.#headBytes);
-    if (toHead.length > 0) this.#head.push(toHead);
-    this.#headBytes += toHead.length;
-    this.#addToTail(chunk.subarray(toHead.length));
+    const copied = chunk.copy(this.#head, this.#headBytes);
+    this.#headBytes += copied;
+    this.#addToTail(chunk.subarray(copied));
   }
 
   /** As UTF-8; what is none becomes U+FFFD. */
   text(): string {
-    const tail = Buffer.concat(this.#tail);
-    const kept = tail.subarray(Math.max(0, tail.length - KEPT));
-    const left = this.#total - this.#headBytes - kept.length;
-    const head = Buffer.concat(this.#head);
-    if (left === 0) return Buffer.concat([head, kept]).toString('utf8');
-    return `${head.toString('utf8')}\n[... ${left} bytes left out ...]\n${kept.toString('utf8')}`;
+    const head = this.#head.subarray(0, this.#headBytes);
+    const left = this.#tailBytes - KEPT;
+    if (left <= 0) return Buffer.concat([head, this.#tail.subarray(0, this.#tailBytes)]).toString('utf8');
+    const seam = this.#tailBytes % KEPT;
+    const tail = Buffer.concat([this.#tail.subarray(seam), this.#tail.subarray(0, seam)]);
+    return `${head.toString('utf8')}\n[... ${left} bytes left out ...]\n${tail.toString('utf8')}`;
   }
 
   #addToTail(chunk: Buffer): void {
-    if (chunk.length === 0) return;
-    // A copy: what is kept must not hold the whole of a large chunk in memory.
-    this.#tail.push(Buffer.from(chunk.subarray(Math.max(0, chunk.length - KEPT))));
-    this.#tailBytes += Math.min(chunk.length, KEPT);
-    for (let first = this.#tail[0]; first && this.#tailBytes - first.length >= KEPT; first = this.#tail[0]) {
-      this.#tail.shift();
-      this.#tailBytes -= first.length;
-    }
+    const skipped = Math.max(0, chunk.length - KEPT);
+    const last = chunk.subarray(skipped);
+    const at = (this.#tailBytes + skipped) % KEPT;
+    const copied = last.copy(this.#tail, at);
+    last.copy(this.#tail, 0, copied);
+    this.#tailBytes += chunk.length;
   }
 }

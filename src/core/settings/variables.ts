@@ -31,7 +31,8 @@ export function readVariables(host: Host, files: { readonly envFile?: string; re
 /** Before anything else is done with them: even a mistake in a file that is read later may not show them. */
 function hideSecrets(values: Readonly<Record<string, string | undefined>>, { redactor }: Host): void {
   for (const [name, value = ''] of Object.entries(values)) {
-    if (isSecretName(name)) redactor.add(value);
+    // A word is rather a choice (`BASIC_AUTH=enabled`); keys that are used are hidden whatever they are.
+    if (isSecretName(name) && !/^[a-z]*$/i.test(value)) redactor.add(value);
     for (const secret of saidSecrets(value)) redactor.add(secret);
   }
 }
