@@ -20,7 +20,15 @@ export function writePlanFile(
   const plan = host.redactor.value(made);
   checkNothingRedacted(plan);
   const text = `{"multibotPlan":1,"plan":${JSON.stringify(plan, null, 2)}`;
-  host.fs.write(path.resolve(host.cwd, file), `${text}${seal(text, keyOf(host, settings))}`);
+  const sealed = `${text}${seal(text, keyOf(host, settings))}`;
+  try {
+    host.fs.write(path.resolve(host.cwd, file), sealed);
+  } catch (error) {
+    throw new UserError('file_unwritable', `The plan cannot be written to ${file}.`, {
+      cause: error,
+      hint: 'Give a file in a folder that you may write to: -o plan.json',
+    });
+  }
 }
 
 /** The plan, exactly as it was approved of. Throws UserError with exit 10 when one byte of anything has changed. */

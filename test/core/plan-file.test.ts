@@ -76,3 +76,12 @@ test('a file that is not there says how to make one', async () => {
   const { host, settings, catalog } = await planned();
   expect(codeOf(() => readPlanFile(host, settings, { file: '/nowhere.json', catalog }))).toBe('2 plan_unreadable');
 });
+
+test('a file that cannot be written is said to be so, and is no bug', async () => {
+  const { host, settings, plan } = await planned();
+  const write = (name: string) => {
+    throw new Error(`EISDIR: ${name}`);
+  };
+  const readOnly = { ...host, fs: { ...host.fs, write } };
+  expect(codeOf(() => writePlanFile(readOnly, settings, { file: '/proc/x.json', plan }))).toBe('2 file_unwritable');
+});
