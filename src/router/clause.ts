@@ -99,12 +99,19 @@ function withoutReference(lexemes: readonly Lexeme[], { head }: ClauseReading): 
   const about = lexemes.findIndex(
     (lexeme, index) => /^(?:about|with)$/.test(lexeme.norm) && isReference(lexemes.slice(index)),
   );
-  const from = about > head.index ? about : head.index + 1;
+  const from = about > head.index ? about : afterAddressees(lexemes, head.index + 1);
   const width = [1, 2, 3].findLast((size) => isReference(lexemes.slice(from, from + size)));
   const value: Lexeme = { ...first, kind: 'quoted', norm: '""' };
   return width === undefined
     ? lexemes
     : spokenAsPost([...lexemes.slice(0, from), value, ...lexemes.slice(from + width)]);
+}
+
+/** "dm @ana the link": what is sent stands behind whom it is for. */
+function afterAddressees(lexemes: readonly Lexeme[], from: number): number {
+  let at = from;
+  while (lexemes[at]?.kind === 'at' || lexemes[at]?.kind === 'hash') at++;
+  return at;
 }
 
 /** Sharing what was read is posting it; sharing a file is something else. */
