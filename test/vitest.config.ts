@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     globalSetup: './support/build.ts',
+    // By default one core of two would wait: most of the time goes to the programs that tests start.
+    maxWorkers: 2,
     restoreMocks: true,
     isolate: false,
     unstubEnvs: true,

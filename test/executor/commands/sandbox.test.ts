@@ -7,13 +7,25 @@ import { openSandbox } from '../../../src/executor/commands/open-sandbox.ts';
 import type { Sandbox } from '../../../src/executor/commands/sandbox.ts';
 import { systemHost } from '../../../src/host/system.ts';
 import { enginesHere, IMAGE } from '../../support/engines.ts';
+import { fakeHost } from '../../support/fake-host.ts';
 import { operationOf } from '../../support/model-catalog.ts';
 
 const root = `${import.meta.dirname}/../../..`;
 const host = systemHost(root, '0.0.0-test');
 const engines = enginesHere();
 
-test.runIf(engines.length === 0)('no sandbox engine is here', () => expect(engines).toEqual([]));
+test.each(['auto', 'docker', 'bubblewrap'] as const)(
+  '%s, and no such program: refused, with what to install',
+  async (engine) => {
+    const settings = { allowed: true, mode: 'SANDBOX', engine, image: IMAGE } as const;
+    const opened = openSandbox(fakeHost().host, operationOf('tools', 'anything'), settings);
+    await expect(opened).rejects.toMatchObject({
+      code: 'no_sandbox',
+      exitCode: 9,
+      hint: expect.stringContaining('bubblewrap'),
+    });
+  },
+);
 
 describe.for(engines)('%s', { tags: ['slow'] }, (engine) => {
   let sandbox: Sandbox;
