@@ -10,7 +10,7 @@ export interface Write {
   readonly values: readonly SqlValue[];
   /** Of an event: where it goes. Whoever lost the connection while it committed looks there. */
   readonly place?: JournalEnd;
-  /** Table of which this must hit a row; a miss undoes the whole transaction. Absent: any number of rows will do. */
+  /** Table of which this must hit a row; a miss undoes the whole transaction. Absent: however many. */
   readonly mustHit?: string;
 }
 

@@ -1,14 +1,46 @@
 import type { AuditStore, TaskFilter } from '../audit/store.ts';
+import { ExitCode } from '../model/errors.ts';
 import type { JsonObject } from '../model/json.ts';
 import { cellsIn, scalarText } from '../render/cell.ts';
 import { type Line, styled } from '../render/styled.ts';
 import { table } from '../render/table.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { settingsFor, storeFor } from './session.ts';
 
 const PAGE = 20;
 const LARGEST_PAGE = 1000;
 
+interface Listed {
+  readonly filter: Omit<TaskFilter, 'limit'>;
+  /** Said where there is none. */
+  readonly nothing: string;
+  /** Lines below the list. */
+  readonly below: (next: string | null) => readonly Line[];
+}
+
+/** The outcome of a command that lists tasks. */
+export async function taskList({ host, flags, command }: CommandContext, listed: Listed): Promise<Outcome> {
+  const store = await storeFor(host, await settingsFor(host, flags));
+  try {
+    const data = await pageOf(store, listed.filter, flags.limit);
+    return {
+      command,
+      status: 'succeeded',
+      exitCode: ExitCode.ok,
+      data,
+      result: data.tasks,
+      text: ({ width, timeZone }) => [
+        ...(data.tasks.length === 0 ? [[listed.nothing]] : taskListLines(data.tasks, { width, timeZone })),
+        ...(data.tasks.length === 0 ? [] : listed.below(data.next)),
+      ],
+    };
+  } finally {
+    await store.close();
+  }
+}
+
 /** The newest tasks, as many as `--limit` says; with `all` every page. */
-export async function pageOf(
+async function pageOf(
   store: AuditStore,
   filter: Omit<TaskFilter, 'limit'>,
   limit: number | 'all' | undefined,
@@ -24,7 +56,7 @@ export async function pageOf(
 }
 
 /** A line a task, and its id below it. */
-export function taskListLines(
+function taskListLines(
   tasks: readonly JsonObject[],
   { width, timeZone }: { width: number | undefined; timeZone: string },
 ): readonly Line[] {

@@ -5,7 +5,7 @@ export const PRIOR = 1.2;
  * that would do. Chosen on the packs' examples, each left out in turn.
  */
 export const WORKFLOW_PRIOR = -2;
-/** What speaks for "none of them" when no text of the catalogue has any word of a clause, nor its verb; set by hand. */
+/** What speaks for "none of them" when no word of a clause, nor its verb, stands in a text of the catalogue; set by hand. */
 export const UNHEARD_PRIOR = 3;
 
 /** At least this likely, and well ahead of the next one, is an operation; less is a question. */

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { depotConfig, depotFiles } from '../support/depot-pack.ts';
 import { runBin, startBin } from '../support/run-bin.ts';
+import { listening } from './listening.ts';
 import { faultsFolder } from './worker.ts';
 
 /** What `--json` prints, as far as these tests look at it. */
@@ -51,16 +51,7 @@ export async function depotProgram(answer: Answer, operations: Readonly<Record<s
       answer(asked, response, requests.filter(({ line }) => line === asked.line).length);
     });
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  );
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const url = await listening(server);
   const home = faultsFolder();
   const config = { ...depotConfig, operations: { ...depotConfig.operations, ...operations } };
   for (const [name, text] of Object.entries(depotFiles(config))) {
@@ -69,7 +60,7 @@ export async function depotProgram(answer: Answer, operations: Readonly<Record<s
     writeFileSync(file, text);
   }
   const packs = ['--packs', path.join(home, 'packs')];
-  const env = { DEPOT_KEY: 'k3y-of-the-depot', DEPOT_BASE_URL: `http://127.0.0.1:${port}` };
+  const env = { DEPOT_KEY: 'k3y-of-the-depot', DEPOT_BASE_URL: url };
   return {
     home,
     env,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { listening } from './listening.ts';
 
 /** A request as the service took it: what it changed there cannot be changed back. */
 export interface Taken {
@@ -52,17 +52,7 @@ export async function recordingServer(arrived: (moment: 'before' | 'after', mark
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(json));
     }
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  );
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, taken };
+  return { url: await listening(server), taken };
 }
 
 function listed(taken: readonly Taken[], mark: string) {

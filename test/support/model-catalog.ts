@@ -46,7 +46,7 @@ export function packOf(service: string, operations: readonly Operation[], entiti
   };
 }
 
-const entity = (name: string, more: Partial<Entity> = {}): Entity => ({
+export const entityOf = (name: string, more: Partial<Entity> = {}): Entity => ({
   name,
   list: `list_${name}s`,
   id: 'id',
@@ -124,11 +124,14 @@ const postMessage = operationOf('chat', 'post_message', {
 });
 
 const packs: readonly Pack[] = [
-  packOf('jobs', [createJob, listJobs, deleteJob], [entity('job', { idPattern: '\\d{4,12}' })]),
+  packOf('jobs', [createJob, listJobs, deleteJob], [entityOf('job', { idPattern: '\\d{4,12}' })]),
   packOf(
     'chat',
     [postMessage],
-    [entity('channel', { idPattern: 'C[A-Z0-9]{8}', sigil: '#' }), entity('user', { idPattern: '\\d+', sigil: '@' })],
+    [
+      entityOf('channel', { idPattern: 'C[A-Z0-9]{8}', sigil: '#' }),
+      entityOf('user', { idPattern: '\\d+', sigil: '@' }),
+    ],
   ),
 ];
 

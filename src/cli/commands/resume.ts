@@ -1,10 +1,9 @@
 import { undoPlan } from '../../core/resume/undo-plan.ts';
 import { UNFINISHED, workOf } from '../../core/resume/work.ts';
-import { ExitCode, UserError } from '../../model/errors.ts';
+import { UserError } from '../../model/errors.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { runCommand } from '../run-command.ts';
-import { settingsFor, storeFor } from '../session.ts';
-import { pageOf, taskListLines } from '../task-list.ts';
+import { taskList } from '../task-list.ts';
 
 export async function run(context: CommandContext): Promise<Outcome> {
   const [taskId] = context.args;
@@ -37,22 +36,7 @@ function settlementIn(said: unknown): 'done' | 'not_done' | undefined {
   return said === 'done' ? 'done' : said === 'not-done' ? 'not_done' : undefined;
 }
 
-async function list({ host, flags, command }: CommandContext): Promise<Outcome> {
-  const store = await storeFor(host, await settingsFor(host, flags));
-  try {
-    const data = await pageOf(store, { status: UNFINISHED }, flags.limit);
-    return {
-      command,
-      status: 'succeeded',
-      exitCode: ExitCode.ok,
-      data,
-      result: data.tasks,
-      text: ({ width, timeZone }) =>
-        data.tasks.length === 0
-          ? [['Nothing is left to go on with.']]
-          : [...taskListLines(data.tasks, { width, timeZone }), [], ['To go on: multibot resume <taskId>']],
-    };
-  } finally {
-    await store.close();
-  }
+function list(context: CommandContext): Promise<Outcome> {
+  const below = () => [[], ['To go on: multibot resume <taskId>']];
+  return taskList(context, { filter: { status: UNFINISHED }, nothing: 'Nothing is left to go on with.', below });
 }

@@ -2,26 +2,17 @@ import { expect, test } from 'vitest';
 import { catalogOf } from '../../../../src/model/catalog.ts';
 import type { JsonSchema } from '../../../../src/model/json-schema.ts';
 import type { Input } from '../../../../src/model/operation.ts';
-import type { Entity } from '../../../../src/model/pack.ts';
-import { inputOf, operationOf, packOf } from '../../../support/model-catalog.ts';
+import { entityOf, inputOf, operationOf, packOf } from '../../../support/model-catalog.ts';
 import { shown, understand } from '../../../support/understand.ts';
 
 const UUID = '6f2c94d1-b0e7-4538-8a9c-17d5e3f60b82';
-const thing = (name: string, more: Partial<Entity> = {}): Entity => ({
-  name,
-  list: `list_${name}s`,
-  id: 'id',
-  label: ['name'],
-  synonyms: [],
-  ...more,
-});
 const entities = [
-  thing('job', { idPattern: '^[0-9a-f-]{36}$' }),
-  thing('site', { idPattern: '^\\d+$' }),
-  thing('hook', { label: ['target_url'], idPattern: '^[0-9a-f-]{36}$' }),
-  thing('member', { label: ['email'] }),
-  thing('badge', { idPattern: '^\\d+$' }),
-  thing('user'),
+  entityOf('job', { idPattern: '^[0-9a-f-]{36}$' }),
+  entityOf('site', { idPattern: '^\\d+$' }),
+  entityOf('hook', { label: ['target_url'], idPattern: '^[0-9a-f-]{36}$' }),
+  entityOf('member', { label: ['email'] }),
+  entityOf('badge', { idPattern: '^\\d+$' }),
+  entityOf('user'),
 ];
 const of = (name: string, more: Partial<Input> = {}) =>
   inputOf(`${name}_id`, { type: 'string' }, { in: 'path', required: true, entity: name, ...more });
