@@ -32,7 +32,8 @@ export function priorOf(said: string, task: DoneTask, catalog: Catalog): Prior |
   const result = itemMeant(said, task.result);
   const known = { number: BEFORE, operation, pack, inputs: slotsOf(task.args, operation.inputs) };
   const earlier = withThing(known, result);
-  const text = plainly(said, thingOf(earlier)?.entity);
+  const [noun] = thingOf(earlier)?.entity?.split('|') ?? [];
+  const text = plainly(said, noun);
   return { text, service: pack.service, result, ...(POINTS.test(text) && { earlier }) };
 }
 
